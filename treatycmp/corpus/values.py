@@ -1,0 +1,53 @@
+"""How the values of the domain are checked: all problems of one at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from treatycmp.errors import InvalidValueError
+
+__all__ = ["Checked", "Problems", "kebab", "one_line", "state"]
+
+Problems: TypeAlias = Iterator[tuple[str, str]]
+"""Pairs of a field's name and a sentence about it."""
+
+
+class Checked:
+    """A value that says what is wrong with itself, and is not made if anything is."""
+
+    __slots__ = ()
+
+    def _problems(self) -> Problems:
+        raise NotImplementedError
+
+    def __attrs_post_init__(self) -> None:
+        """Raise all problems together.
+
+        Raises:
+            InvalidValueError: if there is any.
+        """
+        problems = list(self._problems())
+        if problems:
+            raise InvalidValueError(type(self).__name__, problems)
+
+
+def kebab(field: str, value: object) -> Problems:
+    """Check an id: lower-case words of letters and digits, joined by hyphens."""
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        yield field, f"`{field}` must be lower-case words with hyphens, not {value!r}"
+
+
+def one_line(field: str, value: object, *, optional: bool = False) -> Problems:
+    """Check a text: something to read, on one line, with no space around it."""
+    if optional and value is None:
+        return
+    if not isinstance(value, str) or not value or " ".join(value.split()) != value:
+        yield field, f"`{field}` must be one line of text, single-spaced, not {value!r}"
+
+
+def state(field: str, value: object) -> Problems:
+    """Check a state: an ISO 3166-1 alpha-3 code, three capital letters."""
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Z]{3}", value):
+        yield field, f"`{field}` must be a code of three capital letters, not {value!r}"
