@@ -1,0 +1,113 @@
+"""Compare treaties clause by clause, as stated in the sources.
+
+`load` a corpus, `compare` treaties of it, `render` the comparison. The words are
+defined in the glossary of the documentation.
+
+Example:
+    >>> import treatycmp
+    >>> corpus = treatycmp.load()
+    >>> comparison = treatycmp.compare(corpus, ["russia-iran-2025", "russia-dprk"])
+    >>> comparison["russia-iran-2025", "mutual-defense"].truth
+    <Truth.FALSE: (False, True)>
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from treatycmp import codebook as _codebook
+from treatycmp import corpus as _corpus
+from treatycmp.codebook import *  # noqa: F403 - its names are the library's
+from treatycmp.comparison import (
+    Check,
+    Comparison,
+    ContrastCheck,
+    PairVerdict,
+    Verdict,
+    compare,
+    judge,
+    told,
+)
+from treatycmp.corpus import *  # noqa: F403 - its names are the library's
+from treatycmp.dates import Date
+from treatycmp.diagnostics import Diagnostic, Place
+from treatycmp.errors import (
+    CorpusError,
+    DateError,
+    DeclarationError,
+    InvalidValueError,
+    TableError,
+    TreatycmpError,
+    UnknownNameError,
+)
+from treatycmp.findings import Finding, State, StatedTerm, find
+from treatycmp.rules import RULES, Rule, entailed
+from treatycmp.truth import Truth
+
+if TYPE_CHECKING:
+    from treatycmp.literate import Folder, load, read, write
+    from treatycmp.report import render
+    from treatycmp.verification import verify
+
+_LAZY = {
+    "Folder": "literate",
+    "load": "literate",
+    "read": "literate",
+    "write": "literate",
+    "render": "report",
+    "verify": "verification",
+}
+
+__all__ = [  # noqa: PLE0604 - the two star imports name theirs
+    *_codebook.__all__,
+    *_corpus.__all__,
+    "RULES",
+    "Check",
+    "Comparison",
+    "ContrastCheck",
+    "CorpusError",
+    "Date",
+    "DateError",
+    "DeclarationError",
+    "Diagnostic",
+    "Finding",
+    "Folder",
+    "InvalidValueError",
+    "PairVerdict",
+    "Place",
+    "Rule",
+    "State",
+    "StatedTerm",
+    "TableError",
+    "TreatycmpError",
+    "Truth",
+    "UnknownNameError",
+    "Verdict",
+    "compare",
+    "entailed",
+    "find",
+    "judge",
+    "load",
+    "read",
+    "render",
+    "told",
+    "verify",
+    "write",
+]
+
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    """Import what costs time on first use: pydantic, markdown-it-py, tabulate."""
+    if name in _LAZY:
+        from importlib import import_module  # noqa: PLC0415
+
+        return getattr(import_module(f"treatycmp.{_LAZY[name]}"), name)
+    msg = f"module 'treatycmp' has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    """List the public names, those imported on first use too."""
+    return sorted({*__all__, "__version__"})

@@ -1,0 +1,385 @@
+"""From findings to a comparison: treaties side by side, with a verdict for each pair.
+
+Silence never makes a difference, and never a sameness: `told` is the one definition of
+comparing presence.
+"""
+
+from __future__ import annotations
+
+import enum
+import itertools
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+
+from treatycmp.codebook import Clause, Topic
+from treatycmp.corpus import Contrast, ContrastSays, Corpus, Note, Source, Statement
+from treatycmp.diagnostics import did_you_mean
+from treatycmp.errors import InvalidValueError, UnknownNameError
+from treatycmp.findings import Finding, StatedTerm, find
+from treatycmp.rules import RULES, Rule, entailed
+from treatycmp.truth import FourValued
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+__all__ = [
+    "PRESENCE",
+    "Check",
+    "Comparison",
+    "ContrastCheck",
+    "PairVerdict",
+    "Verdict",
+    "compare",
+    "judge",
+    "told",
+]
+
+PRESENCE = "presence"
+"""The respect in which every pair is compared; the others are names of terms."""
+
+_Bits = TypeVar("_Bits", bool, int)
+
+
+def told(
+    a_present: _Bits, a_absent: _Bits, b_present: _Bits, b_absent: _Bits
+) -> tuple[_Bits, _Bits]:
+    """Tell from what was told of two treaties whether they are told apart or alike.
+
+    Works on Booleans, and bit by bit on whole numbers and on any columns that know
+    `&` and `|`.
+
+    Returns:
+        *(told different, told same)*.
+
+    Example:
+        >>> told(True, False, False, True)
+        (True, False)
+        >>> told(True, True, False, False)
+        (False, False)
+    """
+    different = (a_present & b_absent) | (a_absent & b_present)
+    same = (a_present & b_present) | (a_absent & b_absent)
+    return different, same
+
+
+class Verdict(FourValued):
+    """What was told of two treaties in one respect: *(different, same)*.
+
+    The order and the lattice are those of `Truth`.
+
+    Example:
+        >>> Verdict.DIFFERENT | Verdict.SAME
+        <Verdict.CONTESTED: (True, True)>
+    """
+
+    NO_BASIS = (False, False)
+    DIFFERENT = (True, False)
+    SAME = (False, True)
+    CONTESTED = (True, True)
+
+    @property
+    def word(self) -> str:
+        """The verdict as reports and JSON write it, `no-basis`."""
+        return self.name.lower().replace("_", "-")
+
+
+class Check(enum.StrEnum):
+    """What the findings make of a contrast that a speaker draws between two treaties.
+
+    `NOT_TESTABLE`: it names no clause type, so that it rests on the speaker alone.
+    """
+
+    CONSISTENT = "consistent"
+    INCONSISTENT = "inconsistent"
+    CONTESTED = "contested"
+    NO_BASIS = "no-basis"
+    NOT_TESTABLE = "not-testable"
+
+
+@attrs.frozen(kw_only=True)
+class PairVerdict:
+    """The verdict on two treaties and one clause type in one respect.
+
+    Attributes:
+        topic: the clause type.
+        respect: `presence`, or the name of a term.
+        verdict: the verdict.
+        findings: both sides' findings, with their evidence.
+    """
+
+    topic: type[Topic]
+    respect: str
+    verdict: Verdict
+    findings: tuple[Finding, Finding]
+
+    @property
+    def treaties(self) -> tuple[str, str]:
+        """The ids of the two treaties."""
+        first, second = self.findings
+        return first.treaty, second.treaty
+
+
+def judge(a: Finding, b: Finding) -> tuple[PairVerdict, ...]:
+    """Compare two findings of one clause type: presence first, then each term.
+
+    Terms are compared where both are told present. A term has no basis where either
+    side leaves it unset.
+
+    Raises:
+        InvalidValueError: if the findings are not of one clause type.
+    """
+    if a.topic is not b.topic or not issubclass(a.topic, Clause):
+        problem = f"a pair has one clause type, not {a.topic.key} and {b.topic.key}"
+        raise InvalidValueError("PairVerdict", [("topic", problem)])
+    sides = (a.truth, b.truth)
+    presence = Verdict(
+        told(*(bit for side in sides for bit in (side.told_present, side.told_absent)))
+    )
+    verdicts = {PRESENCE: presence}
+    if all(side.told_present for side in sides):
+        verdicts |= {
+            name: _compare_terms(a.terms.get(name), b.terms.get(name))
+            for name in a.topic.terms
+        }
+    return tuple(
+        PairVerdict(topic=a.topic, respect=respect, verdict=verdict, findings=(a, b))
+        for respect, verdict in verdicts.items()
+    )
+
+
+def _compare_terms(a: StatedTerm | None, b: StatedTerm | None) -> Verdict:
+    if a is None or b is None:
+        return Verdict.NO_BASIS
+    if a.contested or b.contested:
+        return Verdict.CONTESTED
+    kind = a.term.kind
+    if kind.narrow([a.value, b.value]) is None:
+        return Verdict.DIFFERENT
+    if kind.pins(a.value) and kind.pins(b.value):
+        return Verdict.SAME
+    return Verdict.NO_BASIS
+
+
+@attrs.frozen(kw_only=True)
+class ContrastCheck:
+    """A stated contrast, held against the findings for one pair of treaties.
+
+    Attributes:
+        contrast: what the speaker says.
+        treaties: the ids of the two treaties.
+        check: what the findings make of it.
+    """
+
+    contrast: Contrast
+    treaties: tuple[str, str]
+    check: Check
+
+
+def check_contrast(says: ContrastSays, verdicts: Iterable[Verdict]) -> Check:
+    """Hold a contrast against the verdicts on the clause types that it names.
+
+    One verdict that is as said makes it consistent. One that goes both ways leaves it
+    contested; else one that is the reverse makes it inconsistent.
+    """
+    as_said, reverse = Verdict.DIFFERENT, Verdict.SAME
+    if says is ContrastSays.ALIKE:
+        as_said, reverse = reverse, as_said
+    found = set(verdicts)
+    if as_said in found:
+        return Check.CONSISTENT
+    if Verdict.CONTESTED in found:
+        return Check.CONTESTED
+    return Check.INCONSISTENT if reverse in found else Check.NO_BASIS
+
+
+def _tuple(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(values)
+
+
+@attrs.frozen(kw_only=True)
+class Comparison:
+    """The findings of treaties side by side, with a verdict for each pair and clause.
+
+    Made by `compare`. Subscribe it with a treaty and a topic to get a finding.
+
+    Attributes:
+        corpus: what was compared.
+        treaties: the ids of the treaties, in the order of columns.
+        topics: the topics, in the order of rows.
+        findings: every finding, by treaty id and topic key.
+        verdicts: for every pair and clause type, presence and then terms.
+        contrasts: the stated contrasts between these treaties, pair by pair.
+        entailed: by treaty id and topic key, the topics that entail this one.
+    """
+
+    corpus: Corpus
+    treaties: tuple[str, ...] = attrs.field(converter=_tuple)
+    topics: tuple[type[Topic], ...]
+    findings: Mapping[tuple[str, str], Finding] = attrs.field(repr=False)
+    verdicts: tuple[PairVerdict, ...] = attrs.field(repr=False)
+    contrasts: tuple[ContrastCheck, ...] = attrs.field(repr=False)
+    entailed: Mapping[tuple[str, str], tuple[type[Topic], ...]] = attrs.field(
+        repr=False
+    )
+
+    def __getitem__(self, cell: tuple[str, str | type[Topic]]) -> Finding:
+        """Give the finding about a treaty and a topic (key, title or class).
+
+        Raises:
+            UnknownNameError: if the comparison has no such treaty or topic.
+        """
+        treaty, topic = cell
+        if treaty not in self.treaties:
+            hint = did_you_mean(treaty, self.treaties)
+            msg = f"the comparison has no treaty {treaty!r}; {hint}"
+            raise UnknownNameError(msg)
+        found = self.corpus.codebook[topic]
+        if found not in self.topics:
+            hint = did_you_mean(found.key, (t.key for t in self.topics))
+            msg = f"the comparison has no topic {found.key!r}; {hint}"
+            raise UnknownNameError(msg)
+        return self.findings[treaty, found.key]
+
+    @property
+    def clauses(self) -> tuple[type[Topic], ...]:
+        """The clause types among the topics."""
+        return tuple(topic for topic in self.topics if topic.kind == "clause")
+
+    @property
+    def events(self) -> tuple[type[Topic], ...]:
+        """The event types among the topics."""
+        return tuple(topic for topic in self.topics if topic.kind == "event")
+
+    @property
+    def beyond(self) -> tuple[Statement, ...]:
+        """What lies beyond the text: the statements that are not `agreed`."""
+        return tuple(s for s in self._statements() if not s.agreed)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement about these treaties and topics, in the corpus's order."""
+        return tuple(self._statements())
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources that speak of these treaties."""
+        speaking = {s.id for id_ in self.treaties for s in self.corpus.sources_on(id_)}
+        return tuple(s for s in self.corpus.sources if s.id in speaking)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The editors' notes beside these cells."""
+        keys = {topic.key for topic in self.topics}
+        return tuple(
+            note
+            for note in self.corpus.notes
+            if note.treaty in self.treaties and note.topic in keys
+        )
+
+    def _statements(self) -> Iterator[Statement]:
+        keys = {topic.key for topic in self.topics}
+        for statement in self.corpus.statements:
+            if statement.treaty in self.treaties and statement.topic.key in keys:
+                yield statement
+
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> dict[str, str]:
+        """Show the report in a notebook (Jupyter calls this)."""
+        from treatycmp.report import render  # noqa: PLC0415 - the one way up
+
+        del include, exclude
+        return {"text/markdown": render(self, "markdown"), "text/plain": repr(self)}
+
+
+def compare(
+    corpus: Corpus,
+    treaties: Iterable[str],
+    topics: Iterable[str | type[Topic]] | None = None,
+    *,
+    rules: Iterable[Rule] = RULES,
+) -> Comparison:
+    """Compare treaties clause by clause, as stated in the sources of a corpus.
+
+    Args:
+        corpus: the corpus.
+        treaties: ids of treaties, in the order of columns; at least one.
+        topics: keys, titles or classes; None stands for the whole codebook. Rows are in
+            the codebook's order whatever the order here.
+        rules: what entails what; shown beside cells, no verdict rests on it.
+
+    Raises:
+        UnknownNameError: if the corpus has no such treaty or topic.
+        InvalidValueError: if there is no treaty, or one is named twice.
+
+    Example:
+        >>> from treatycmp import Corpus, Treaty
+        >>> corpus = Corpus(
+        ...     treaties=[Treaty(id="a-b", label="A"), Treaty(id="a-c", label="B")]
+        ... )
+        >>> comparison = compare(corpus, ["a-b", "a-c"], ["mutual-defense"])
+        >>> comparison.verdicts[0].verdict.word
+        'no-basis'
+    """
+    ids = tuple(corpus.treaty(id_).id for id_ in treaties)
+    if not ids or len(set(ids)) < len(ids):
+        problem = f"name each treaty once, and at least one; not {list(ids)}"
+        raise InvalidValueError("Comparison", [("treaties", problem)])
+    asked = (
+        corpus.codebook if topics is None else map(corpus.codebook.__getitem__, topics)
+    )
+    wanted = set(asked)
+    rows = tuple(topic for topic in corpus.codebook if topic in wanted)
+    findings = {
+        (id_, topic.key): find(corpus, id_, topic) for id_ in ids for topic in rows
+    }
+    verdicts = tuple(
+        verdict
+        for topic in rows
+        if topic.kind == "clause"
+        for a, b in itertools.combinations(ids, 2)
+        for verdict in judge(findings[a, topic.key], findings[b, topic.key])
+    )
+    return Comparison(
+        corpus=corpus,
+        treaties=ids,
+        topics=rows,
+        findings=MappingProxyType(findings),
+        verdicts=verdicts,
+        contrasts=tuple(_contrasts(corpus, ids)),
+        entailed=MappingProxyType(_entailed(corpus, ids, rows, tuple(rules))),
+    )
+
+
+def _contrasts(corpus: Corpus, ids: tuple[str, ...]) -> Iterator[ContrastCheck]:
+    for contrast in corpus.contrasts:
+        for other in contrast.others:
+            pair = (contrast.treaty, other)
+            if not set(pair) <= set(ids):
+                continue
+            check = Check.NOT_TESTABLE
+            if contrast.topics:
+                verdicts = (
+                    judge(*(find(corpus, id_, topic) for id_ in pair))[0].verdict
+                    for topic in contrast.topics
+                )
+                check = check_contrast(contrast.says, verdicts)
+            yield ContrastCheck(contrast=contrast, treaties=pair, check=check)
+
+
+def _entailed(
+    corpus: Corpus,
+    ids: tuple[str, ...],
+    rows: tuple[type[Topic], ...],
+    rules: tuple[Rule, ...],
+) -> dict[tuple[str, str], tuple[type[Topic], ...]]:
+    """Entail from all that a treaty is told to contain, asked for or not."""
+    cells = {}
+    for id_ in ids:
+        present = [t for t in corpus.codebook if find(corpus, id_, t).present]
+        for wider, premises in entailed(present, rules).items():
+            if wider in rows:
+                cells[id_, wider.key] = premises
+    return cells
