@@ -132,7 +132,7 @@ def judge(a: Finding, b: Finding) -> tuple[PairVerdict, ...]:
     """
     if a.topic is not b.topic or not issubclass(a.topic, Clause):
         problem = f"a pair has one clause type, not {a.topic.key} and {b.topic.key}"
-        raise InvalidValueError("PairVerdict", [("topic", problem)])
+        raise InvalidValueError(what="PairVerdict", problems=[("topic", problem)])
     sides = (a.truth, b.truth)
     presence = Verdict(
         told(*(bit for side in sides for bit in (side.told_present, side.told_absent)))
@@ -326,7 +326,7 @@ def compare(
     ids = tuple(corpus.treaty(id_).id for id_ in treaties)
     if not ids or len(set(ids)) < len(ids):
         problem = f"name each treaty once, and at least one; not {list(ids)}"
-        raise InvalidValueError("Comparison", [("treaties", problem)])
+        raise InvalidValueError(what="Comparison", problems=[("treaties", problem)])
     asked = (
         corpus.codebook if topics is None else map(corpus.codebook.__getitem__, topics)
     )

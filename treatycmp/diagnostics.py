@@ -90,11 +90,11 @@ _LONGEST_TEXT = 160
 
 
 def visible(text: str) -> str:
-    """Escape what a terminal would obey, or a line could not hold.
+    r"""Escape what a terminal would obey, or a line could not hold.
 
     Example:
-        >>> visible("a\\x1b[31mb")
-        'a\\\\x1b[31mb'
+        >>> visible("a\x1b[31mb")
+        'a\\x1b[31mb'
     """
     return "".join(
         c if c.isprintable() else c.encode("unicode_escape").decode() for c in text

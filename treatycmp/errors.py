@@ -44,7 +44,7 @@ class InvalidValueError(TreatycmpError, ValueError):
         problems: all that is wrong, as pairs *(name of the field, sentence)*.
     """
 
-    def __init__(self, what: str, problems: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, *, what: str, problems: Sequence[tuple[str, str]]) -> None:
         """Keep every problem and show them all as the message."""
         self.problems = tuple(problems)
         super().__init__(f"{what}: {'; '.join(text for _, text in self.problems)}")

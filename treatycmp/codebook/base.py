@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping  # noqa: TC003 - read at run time
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
@@ -82,7 +82,7 @@ class Topic:
             if (problem := misfit(value, self.terms[name].annotation)) is not None
         ]
         if problems:
-            raise InvalidValueError(type(self).__name__, problems)
+            raise InvalidValueError(what=type(self).__name__, problems=problems)
 
     def stated(self) -> dict[str, typing.Any]:
         """Give the terms that are set, by name, in order of declaration.

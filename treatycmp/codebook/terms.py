@@ -47,7 +47,7 @@ class Kind(abc.ABC):
     """Whether a value is a set (`frozenset`) of what was stated."""
 
     @abc.abstractmethod
-    def narrow(self, values: Sequence[Any]) -> Any | None:
+    def narrow(self, values: Sequence[Any]) -> Any | None:  # noqa: ANN401 - any type
         """Give what satisfies all of `values` (one or more); None if nothing does."""
 
     @abc.abstractmethod
@@ -65,7 +65,7 @@ class _Exact(Kind):
 
     name = "exact"
 
-    def narrow(self, values: Sequence[Any]) -> Any | None:
+    def narrow(self, values: Sequence[Any]) -> Any | None:  # noqa: ANN401 - any type
         first = values[0]
         return first if all(value == first for value in values) else None
 
@@ -217,7 +217,9 @@ def _scalars(annotation: object) -> set[object]:
     return found
 
 
-def misfit(value: object, annotation: object) -> str | None:
+def misfit(  # noqa: PLR0911 - one for each form of a type
+    value: object, annotation: object
+) -> str | None:
     """Say how a value does not fit a term's type; None if it does.
 
     Strict, as the files are: `True` is no number, `"20"` is no number.

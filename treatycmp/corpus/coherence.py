@@ -58,16 +58,23 @@ def incoherences(corpus: Corpus) -> Iterator[Diagnostic]:
             yield from _undefined("treaty", other, known, contrast.place)
         for key in contrast.topics:
             yield from _undefined("topic", key, known, contrast.place)
-            if key in known["topic"] and corpus.codebook[key].kind != "clause":
+    yield from _contrasts_by_events(corpus)
+    for note in corpus.notes:
+        yield from _undefined("treaty", note.treaty, known, note.place)
+        yield from _undefined("topic", note.topic, known, note.place)
+
+
+def _contrasts_by_events(corpus: Corpus) -> Iterator[Diagnostic]:
+    events = {topic.key for topic in corpus.codebook if topic.kind == "event"}
+    for contrast in corpus.contrasts:
+        for key in contrast.topics:
+            if key in events:
                 yield Diagnostic(
                     place=contrast.place,
                     code="not-a-clause",
                     message=f"treaties do not differ by events such as {key!r}",
                     hint="name a clause type, or use the source's own words",
                 )
-    for note in corpus.notes:
-        yield from _undefined("treaty", note.treaty, known, note.place)
-        yield from _undefined("topic", note.topic, known, note.place)
 
 
 def _clashing_origins(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -29,17 +28,18 @@ from treatycmp.corpus.statements import (
 )
 from treatycmp.dates import Date
 from treatycmp.diagnostics import did_you_mean
-from treatycmp.errors import CorpusError, InvalidValueError, UnknownNameError
+from treatycmp.errors import CorpusError, DateError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
 __all__ = ["Corpus"]
 
 _Entry = TypeVar("_Entry", Treaty, Source, Speaker, Origin)
 
 
-def _order(value: object) -> Any:  # noqa: ANN401 - nested tuples of texts
+def _order(value: object) -> Any:  # noqa: ANN401, PLR0911 - texts, nested as needed
     """Give a key by which any two values of one field can be sorted."""
     if value is None:
         return ()
@@ -118,6 +118,7 @@ class Corpus:
             a topic that the codebook lacks, …); it lists all that is wrong.
 
     Example:
+        >>> from treatycmp import Treaty
         >>> corpus = Corpus(treaties=[Treaty(id="x-y-pact", label="X-Y pact")])
         >>> corpus.treaty("x-y-pact").label
         'X-Y pact'
@@ -276,8 +277,7 @@ class Corpus:
             day: a day, as a `datetime.date` or as EDTF text (`2024-12-31`).
 
         Raises:
-            DateError: if the text is no EDTF date.
-            InvalidValueError: if the text is not one day.
+            DateError: if the text is no EDTF date, or not one day.
 
         Example:
             >>> len(Corpus().as_of("2024-12-31").sources)
@@ -285,8 +285,8 @@ class Corpus:
         """
         if isinstance(day, str):
             if not (asked := Date(day)).pinned:
-                problem = f"{day!r} is not one day: write it as 2024-12-31"
-                raise InvalidValueError("as_of", [("day", problem)])
+                msg = f"{day!r} is not one day: write it as 2024-12-31"
+                raise DateError(msg)
             day = asked.last
         seen = {source.id for source in self.sources if source.published.last <= day}
         return attrs.evolve(

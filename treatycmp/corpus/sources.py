@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from treatycmp.corpus.values import Checked, Problems, kebab, one_line, state
-from treatycmp.dates import Date
 from treatycmp.diagnostics import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from treatycmp.codebook import Topic
+    from treatycmp.dates import Date
 
 __all__ = [
     "AUTHOR",
@@ -130,6 +130,7 @@ class Source(Checked):
             user's own, which belong to no version.
 
     Example:
+        >>> from treatycmp import Date
         >>> source = Source(id="gazette", title="A Pact", published=Date("2024-06"))
         >>> source.published.last.isoformat()
         '2024-06-30'

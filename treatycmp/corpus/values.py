@@ -30,7 +30,7 @@ class Checked:
         """
         problems = list(self._problems())
         if problems:
-            raise InvalidValueError(type(self).__name__, problems)
+            raise InvalidValueError(what=type(self).__name__, problems=problems)
 
 
 def kebab(field: str, value: object) -> Problems:

@@ -1,0 +1,176 @@
+"""The cells of a comparison as Markdown, each with the notes that carry it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from treatycmp.findings import Finding, State
+from treatycmp.report.gfm import Markdown, Notes, escape, join, table
+from treatycmp.report.words import (
+    STATES,
+    account,
+    listed,
+    mentioned_by,
+    sign,
+    state_words,
+    term_words,
+    told_by,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from treatycmp.codebook import Topic
+    from treatycmp.comparison import Comparison
+    from treatycmp.corpus import Contrast, Corpus, Statement
+
+__all__ = ["Cells", "quoted", "terms", "with_account"]
+
+_SILENT = (State.NOT_STATED, State.NOT_CODED)
+
+
+def quoted(said: Statement | Contrast) -> Markdown:
+    """Write the words of a statement in quotation marks, unlike those within."""
+    words = said.quotation.text
+    return escape(f"‘{words}’" if re.search('["“”„]', words) else f"“{words}”")
+
+
+def terms(finding: Finding) -> Markdown:
+    """Write what is stated of the terms of a finding, their names in italics."""
+    words = map(term_words, finding.terms.values())
+    return Markdown(
+        "; ".join(
+            join(Markdown(f"*{escape(name)}*") if name else "", told)
+            for name, told in words
+        )
+    )
+
+
+def with_account(corpus: Corpus, said: Statement | Contrast) -> Markdown:
+    """Write the words of a statement, and then who says them, how and where."""
+    return join(quoted(said), Markdown("—"), account(corpus, said))
+
+
+@attrs.frozen
+class Cells:
+    """Writes the cells of one comparison, and collects the notes that they cite.
+
+    Attributes:
+        comparison: what is shown.
+        notes: for each treaty, the notes cited so far.
+    """
+
+    comparison: Comparison
+    notes: dict[str, Notes]
+
+    @classmethod
+    def of(cls, comparison: Comparison, prefix: str = "") -> Cells:
+        """Make the cells of a comparison, the labels of notes beginning with `prefix`.
+
+        Without a prefix they begin with the initials of the treaty's id.
+        """
+        initials = {
+            id_: "".join(word[0] for word in id_.split("-") if word.isalpha())
+            for id_ in comparison.treaties
+        }
+        alone = len(set(initials.values())) == len(initials) and all(initials.values())
+        labels = initials if alone else {id_: id_ for id_ in initials}
+        lead = f"{prefix}-" if prefix else ""
+        return cls(
+            comparison, {id_: Notes(f"{lead}{name}") for id_, name in labels.items()}
+        )
+
+    def cite(self, statements: Iterable[Statement]) -> Markdown:
+        """Cite statements: each by a note with the words and who says them."""
+        return Markdown("".join(self._cite(said) for said in statements))
+
+    def _cite(self, said: Statement) -> Markdown:
+        note = with_account(self.comparison.corpus, said)
+        return self.notes[said.treaty].cite(Markdown(f"{note}."))
+
+    def label(self, treaty: str) -> Markdown:
+        """Write the label of a treaty."""
+        return escape(self.comparison.corpus.treaty(treaty).label)
+
+    def table(self, topics: Iterable[type[Topic]], title: str) -> Markdown:
+        """Write a table: a row a topic, a column a treaty."""
+        treaties = self.comparison.treaties
+        rows = [
+            [topic.title, *(self.cell(self.comparison[t, topic]) for t in treaties)]
+            for topic in topics
+        ]
+        return table([title, *map(self.label, treaties)], rows)
+
+    def cell(self, finding: Finding) -> Markdown:
+        """Write a finding: sign and word, terms, who tells, what is entailed, notes."""
+        return join(
+            self.summary(finding),
+            self.cite(finding.statements),
+            *self._remarks(finding),
+        )
+
+    def summary(self, finding: Finding) -> Markdown:
+        """Write a finding without its notes."""
+        words, told = f"{sign(finding)} {state_words(finding)}", terms(finding)
+        return join(
+            f"{words}:" if told else words,
+            told,
+            self.weight(finding),
+            self.entailing(finding),
+        )
+
+    def weight(self, finding: Finding) -> str:
+        """Say in brackets on whom a finding rests, or how far silence reaches."""
+        corpus = self.comparison.corpus
+        if finding.state in _SILENT:
+            named, of = len(corpus.sources_on(finding.treaty)), len(corpus.sources)
+            return f"(named in {named} of {of} sources)" if named < of else ""
+        sides = [told_by(corpus, side) for side in (finding.present, finding.absent)]
+        if finding.state is State.CONTESTED:
+            sides = [f"present: {sides[0]}", f"absent: {sides[1]}"]
+        if finding.withheld:
+            sides.append(f"withheld by {told_by(corpus, finding.withheld)}")
+        return f"({'; '.join(filter(None, [*sides, mentioned_by(finding)]))})"
+
+    def entailing(self, finding: Finding) -> str:
+        """Say what entails the topic, if anything does; no verdict rests on it."""
+        cell = (finding.treaty, finding.topic.key)
+        premises = self.comparison.entailed.get(cell, ())
+        if not premises:
+            return ""
+        return f"⇒ by rule, follows from {listed([p.title.lower() for p in premises])}"
+
+    def _remarks(self, finding: Finding) -> Iterable[Markdown]:
+        """Cite the editor's notes beside a cell."""
+        for note in self.comparison.notes:
+            if (note.treaty, note.topic) == (finding.treaty, finding.topic.key):
+                text = f"Editor’s note, no evidence: {note.text} ({note.authority})"
+                yield self.notes[note.treaty].cite(text)
+
+    def silent(self, topics: Iterable[type[Topic]]) -> tuple[type[Topic], ...]:
+        """Give the topics on which the sources say nothing about any treaty."""
+        return tuple(
+            topic
+            for topic in topics
+            if all(
+                self.comparison[t, topic].state in _SILENT
+                and (t, topic.key) not in self.comparison.entailed
+                for t in self.comparison.treaties
+            )
+        )
+
+    def silence(self, topics: Iterable[type[Topic]]) -> Markdown:
+        """Say of the silent topics whether they were looked for."""
+        by_state: dict[State, list[str]] = {}
+        for topic in self.silent(topics):
+            found = {self.comparison[t, topic].state for t in self.comparison.treaties}
+            state = State.NOT_STATED if found == {State.NOT_STATED} else State.NOT_CODED
+            by_state.setdefault(state, []).append(topic.title.lower())
+        lines = [
+            f"{STATES[state].capitalize()} of any of them: {listed(titles)}."
+            for state, titles in sorted(by_state.items(), reverse=True)
+        ]
+        return escape(" ".join(lines))

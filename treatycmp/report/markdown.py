@@ -1,0 +1,340 @@
+"""The report of a comparison in GitHub-flavored Markdown."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from typing import TYPE_CHECKING
+
+from treatycmp.comparison import PRESENCE, Check, Verdict
+from treatycmp.corpus import SourceKind
+from treatycmp.findings import State
+from treatycmp.report.cautions import cautions
+from treatycmp.report.cells import Cells, with_account
+from treatycmp.report.contrasts import contrast_claims
+from treatycmp.report.gfm import Markdown, escape, join, table, with_notes
+from treatycmp.report.json import to_json
+from treatycmp.report.words import (
+    counted,
+    date_words,
+    listed,
+    number,
+    origin_title,
+    outside,
+    source_name,
+    speaker_name,
+    state_words,
+    term_words,
+    value_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from treatycmp.codebook import Topic
+    from treatycmp.comparison import Comparison, PairVerdict
+    from treatycmp.corpus import Source, Statement
+    from treatycmp.findings import Finding
+
+__all__ = ["to_markdown", "to_table"]
+
+_LEGEND = (
+    "✓ said to be present · ✗ said to be absent · ⚠ contested · ○ only mentioned, or"
+    " withheld · – not stated: every source that speaks of the treaty was read for it"
+    " · ? not coded: not every such source was read for it · ⇒ entailed by a rule, on"
+    " which no verdict rests"
+)
+
+_CHECKS = {
+    Check.CONSISTENT: "Consistent with the findings",
+    Check.INCONSISTENT: "Inconsistent with the findings",
+    Check.CONTESTED: "The findings about it are contested",
+    Check.NO_BASIS: "The findings give no basis to check it",
+    Check.NOT_TESTABLE: (
+        "Not testable: no clause is named, so it rests on the speaker alone"
+    ),
+}
+
+
+def to_markdown(comparison: Comparison) -> str:
+    """Write the whole report.
+
+    It says what it is, then shows clauses, events, differences, what is contested, the
+    stated contrasts, what lies beyond the text, the sources, and what to check before
+    printing; the notes come last.
+    """
+    cells = Cells.of(comparison)
+    sections: dict[str, Iterable[str]] = {
+        "Clauses": _clauses(cells),
+        "Events": _events(cells),
+        "Told apart, told alike": _told(cells),
+        "Contested": _contested(cells),
+        "Contrasts that speakers draw": _contrasts(cells),
+        "Beyond the text": _beyond(cells),
+        "Sources": _sources(comparison),
+        "Before printing": _before_printing(comparison),
+    }
+    blocks = list(_opening(comparison))
+    for heading, content in sections.items():
+        if shown := list(content):
+            blocks.extend([f"## {heading}", *shown])
+    page = Markdown("\n\n".join(block.strip("\n") for block in blocks))
+    return str(with_notes(page, *cells.notes.values()))
+
+
+def to_table(comparison: Comparison) -> str:
+    """Write only the table of clauses, with its notes, to paste into a document.
+
+    The labels of the notes begin with a digest of the comparison, so that two tables
+    on one page never share one unless they are the same.
+    """
+    digest = hashlib.sha256(to_json(comparison).encode()).hexdigest()
+    cells = Cells.of(comparison, f"t{digest[:6]}")
+    page = Markdown("\n".join(_rows(cells, comparison.clauses, "Clause")))
+    return str(with_notes(page, *cells.notes.values()))
+
+
+def _opening(comparison: Comparison) -> Iterator[str]:
+    """Say what the report is, and what it is not."""
+    corpus, sources = comparison.corpus, comparison.sources
+    labels = [corpus.treaty(treaty).label for treaty in comparison.treaties]
+    documents = counted(len(sources), "document").split()[1]
+    treaties = counted(len(labels), "treaty", "treaties").split()[1]
+    say = "says" if len(sources) == 1 else "say"
+    yield (
+        f"# What {number(len(sources))} {documents} {say} about"
+        f" {number(len(labels))} {treaties}"
+    )
+    yield escape(f"{listed(labels)}, compared as stated in the sources.")
+    lines = []
+    if not any(source.kind is SourceKind.TREATY_TEXT for source in sources):
+        lines.append("No treaty text was read.")
+    lines.extend(_dates(sources))
+    for origin in corpus.origins:
+        said = [u for u in corpus.utterances if u.origin == origin.id]
+        if (shared := len({u.source for u in said} & {s.id for s in sources})) > 1:
+            many = number(shared).capitalize()
+            title = origin_title(corpus, origin.id)
+            lines.append(f"{many} of them appear to draw on one origin: {title}.")
+    lines.append(
+        "A cell tells who says what; it does not say what is in a treaty, in force or"
+        " binding. From silence nothing follows."
+    )
+    yield escape(" ".join(lines))
+
+
+def _dates(sources: Sequence[Source]) -> Iterator[str]:
+    printed = [s.published for s in sources if s.published.resolved is None]
+    if printed:
+        first = date_words(min(printed, key=lambda date: date.sort_key))
+        last = date_words(max(printed, key=lambda date: date.sort_key))
+        span = f"is {first}" if first == last else f"run from {first} to {last}"
+        yield f"The dates that they print {span}."
+    if undated := len(sources) - len(printed):
+        yield f"Of {number(undated)} the date is inferred."
+
+
+def _clauses(cells: Cells) -> Iterator[str]:
+    comparison = cells.comparison
+    if not comparison.clauses:
+        return
+    yield from _rows(cells, comparison.clauses, "Clause")
+    for treaty in comparison.treaties:
+        findings = (comparison[treaty, topic] for topic in comparison.topics)
+        if not any(finding.statements for finding in findings):
+            yield _column_without_finding(cells, treaty)
+    yield escape(_LEGEND)
+
+
+def _events(cells: Cells) -> Iterator[str]:
+    if cells.comparison.events:
+        yield from _rows(cells, cells.comparison.events, "Event")
+
+
+def _rows(
+    cells: Cells, topics: Sequence[type[Topic]], title: str
+) -> Iterator[Markdown]:
+    """Write the table of the topics of which something is said, and name the others."""
+    silent = set(cells.silent(topics))
+    yield cells.table([topic for topic in topics if topic not in silent], title)
+    if silent:
+        yield cells.silence(topics)
+
+
+def _column_without_finding(cells: Cells, treaty: str) -> Markdown:
+    """Say what the sources do say of a treaty about which nothing was found."""
+    corpus = cells.comparison.corpus
+    named, of = len(corpus.sources_on(treaty)), len(corpus.sources)
+    sentences = [
+        "no source tells of any clause or event, present or absent.",
+        f"It is named in {named} of {of} sources.",
+    ]
+    for claim in contrast_claims(cells.comparison):
+        if treaty in claim.treaties:
+            sentences.append(f"{claim.speaker} says that {claim.text}.")
+            if claim.checks == {Check.NOT_TESTABLE}:
+                sentences.append(f"{_CHECKS[Check.NOT_TESTABLE]}.")
+    if any(said.treaty == treaty for said in cells.comparison.beyond):
+        sentences.append("More is said of what lies beyond the text, below.")
+    return join(Markdown(f"**{cells.label(treaty)}**:"), " ".join(sentences))
+
+
+def _told(cells: Cells) -> Iterator[str]:
+    """Give the pairs that are told apart or alike, each with its reason."""
+    verdicts = cells.comparison.verdicts
+    if not verdicts:
+        return
+    different = [v for v in verdicts if v.verdict is Verdict.DIFFERENT]
+    if different:
+        yield _bullets(_reason(cells, verdict) for verdict in different)
+    else:
+        yield "The sources tell no two of these treaties apart in any clause."
+    if same := [v for v in verdicts if v.verdict is Verdict.SAME]:
+        yield "Told alike:"
+        yield _bullets(_reason(cells, verdict) for verdict in same)
+    pairs = [v.verdict for v in verdicts if v.respect == PRESENCE]
+    yield escape(
+        f"Of {counted(len(pairs), 'pair')} of two treaties in one clause,"
+        f" {pairs.count(Verdict.DIFFERENT)} told different,"
+        f" {pairs.count(Verdict.SAME)} told the same,"
+        f" {pairs.count(Verdict.CONTESTED)} contested;"
+        f" {pairs.count(Verdict.NO_BASIS)} without a basis, because the sources tell"
+        " neither presence nor absence for one treaty or for both. That is no"
+        " difference, and no likeness."
+    )
+
+
+def _reason(cells: Cells, verdict: PairVerdict) -> Markdown:
+    """Give both sides of a verdict, with their words in the notes."""
+    respect = verdict.respect.replace("_", " ")
+    title = verdict.topic.title
+    if verdict.respect != PRESENCE:
+        title += f", {respect}"
+    elif verdict.verdict is Verdict.SAME:
+        title += f", both {verdict.findings[0].state}"
+    sides = []
+    for finding in verdict.findings:
+        told = f"{state_words(finding)} {cells.weight(finding)}"
+        if verdict.respect != PRESENCE:
+            told = term_words(finding.terms[verdict.respect])[1]
+        notes = cells.cite((*finding.present, *finding.absent))
+        sides.append(join(Markdown(f"{cells.label(finding.treaty)}:"), told, notes))
+    return Markdown(f"**{escape(title)}**. {'. '.join(sides)}.")
+
+
+def _contested(cells: Cells) -> Iterator[str]:
+    comparison = cells.comparison
+    conflicts = [
+        line
+        for topic in comparison.topics
+        for treaty in comparison.treaties
+        for line in _conflicts(cells, comparison[treaty, topic])
+    ]
+    if conflicts:
+        yield "Both sides’ words. Which of them is right is not decided here."
+        yield "\n".join(conflicts)
+    else:
+        yield "Nothing: no source contradicts another."
+
+
+def _conflicts(cells: Cells, finding: Finding) -> Iterator[str]:
+    """List both sides' words where a finding or one of its terms is contested."""
+    conflicts: dict[str, list[tuple[str, Sequence[Statement]]]] = {}
+    if finding.state is State.CONTESTED:
+        conflicts[PRESENCE] = [
+            ("said to be present", finding.present),
+            ("said to be absent", finding.absent),
+        ]
+    for name, stated in finding.terms.items():
+        if stated.contested:
+            conflicts[name.replace("_", " ")] = [
+                (value_words(value), statements) for value, statements in stated.stated
+            ]
+    for respect, sides in conflicts.items():
+        title = escape(f"{finding.topic.title}, {respect}")
+        yield f"- **{title}** of {cells.label(finding.treaty)}"
+        for told, statements in sides:
+            for said in statements:
+                words = with_account(cells.comparison.corpus, said)
+                yield f"  - {join(Markdown(f'{escape(told)}:'), words)}"
+
+
+def _contrasts(cells: Cells) -> Iterator[str]:
+    """Give the contrasts, the words under each claim and what it rests on."""
+    claims = contrast_claims(cells.comparison)
+    if not claims:
+        yield "No source says directly that any of these treaties differ or are alike."
+        return
+    corpus = cells.comparison.corpus
+    lines = []
+    for claim in claims:
+        outcome = "; ".join(_CHECKS[check] for check in sorted(claim.checks))
+        sentence = f"{claim.speaker} says that {claim.text}. {outcome}."
+        lines.append(f"- {escape(sentence)}")
+        lines.extend(f"  - {with_account(corpus, said)}" for said in claim.contrasts)
+    yield "\n".join(lines)
+
+
+def _beyond(cells: Cells) -> Iterator[str]:
+    """List what is not agreed, in one row what is said of one thing by one speaker."""
+    comparison = cells.comparison
+    columns = {id_: n for n, id_ in enumerate(comparison.treaties)}
+    places = {topic.key: n for n, topic in enumerate(comparison.topics)}
+
+    def row(said: Statement) -> tuple[str, ...]:
+        says = " ".join([said.says, *outside(said)])
+        speaker = speaker_name(comparison.corpus, said)
+        if said.speaker == "author":
+            speaker = source_name(comparison.corpus.source(said.source))
+        return (said.treaty, said.topic.title, said.status, says, speaker)
+
+    def order(said: Statement) -> tuple[object, ...]:
+        return (columns[said.treaty], places[said.topic.key], row(said), said.id)
+
+    if not comparison.beyond:
+        yield "Nothing is anticipated, proposed, declined, done or announced beside it."
+        return
+    yield (
+        "What is anticipated, proposed, declined, done (conduct) or announced"
+        " (position). It does not say what a treaty contains, and no verdict rests on"
+        " it."
+    )
+    rows = [
+        [cells.label(treaty), topic, status, says, join(speaker, cells.cite(group))]
+        for (treaty, topic, status, says, speaker), group in itertools.groupby(
+            sorted(comparison.beyond, key=order), key=row
+        )
+    ]
+    yield table(["Treaty", "Topic", "Status", "Said to be", "According to"], rows)
+
+
+def _sources(comparison: Comparison) -> Iterator[str]:
+    corpus = comparison.corpus
+    rows = []
+    for source in sorted(comparison.sources, key=lambda s: s.published.sort_key):
+        labels = [
+            corpus.treaty(treaty).label
+            for treaty in comparison.treaties
+            if source in corpus.sources_on(treaty)
+        ]
+        inferred = " (inferred)" if source.published.resolved else ""
+        known = source.publisher or source.authors
+        rows.append(
+            [
+                source.title,
+                source_name(source) if known else "not printed",
+                f"{date_words(source.published)}{inferred}",
+                source.kind,
+                "; ".join(labels),
+            ]
+        )
+    header = ["Title", "Publisher or author", "Published", "Kind", "Speaks of"]
+    yield table(header, rows)
+
+
+def _before_printing(comparison: Comparison) -> Iterator[str]:
+    yield _bullets(map(escape, cautions(comparison)))
+
+
+def _bullets(items: Iterable[Markdown]) -> str:
+    return "\n".join(f"- {item}" for item in items)
