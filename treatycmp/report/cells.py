@@ -85,7 +85,7 @@ class Cells:
 
     def cite(self, statements: Iterable[Statement]) -> Markdown:
         """Cite statements: each by a note with the words and who says them."""
-        return Markdown("".join(self._cite(said) for said in statements))
+        return Markdown(" ".join(self._cite(said) for said in statements))
 
     def _cite(self, said: Statement) -> Markdown:
         note = with_account(self.comparison.corpus, said)

@@ -258,7 +258,7 @@ def speaker_name(corpus: Corpus, said: Statement | Contrast) -> str:
     speaker = corpus.speaker(said.speaker)
     if speaker is None:
         return f"the {said.speaker}"
-    return f"{speaker.name}, {speaker.office}" if speaker.office else speaker.name
+    return f"{speaker.name} ({speaker.office})" if speaker.office else speaker.name
 
 
 _MANNERS = {
@@ -335,7 +335,7 @@ def outside(said: Statement) -> Iterator[str]:
 
 
 def told_by(corpus: Corpus, statements: Sequence[Statement]) -> str:
-    """Count who tells, as in "2 authors, at most 2 origins".
+    """Count who tells, as in "2 authors and Ann Envoy, at most 2 origins".
 
     Authors are counted by source; a named speaker is named, with the number of sources
     in which the words stand where there is more than one. Sources with one origin
@@ -352,31 +352,34 @@ def told_by(corpus: Corpus, statements: Sequence[Statement]) -> str:
     words = [counted(len(authors), "author")] if authors else []
     for name, sources in sorted(others.items()):
         words.append(f"{name} in {len(sources)} sources" if len(sources) > 1 else name)
-    if len({(said.source, said.speaker) for said in statements}) > 1:
-        origins = len({said.origin for said in statements})
-        words.append("one origin" if origins == 1 else f"at most {origins} origins")
-    return ", ".join(words)
+    if len({(said.source, said.speaker) for said in statements}) == 1:
+        return listed(words)
+    origins = len({said.origin for said in statements})
+    rest = "one origin" if origins == 1 else f"at most {origins} origins"
+    return f"{listed(words)}, {rest}" if words else ""
 
 
 def mentioned_by(finding: Finding) -> str:
-    """Count the mentions of a cell by their manner."""
-    kinds = Counter(map(_mention, finding.mentions))
+    """Count the mentions of a cell by their manner.
+
+    What a mention would tell is added where it is not what the finding tells.
+    """
+    kinds = Counter(_mention(finding, said) for said in finding.mentions)
     return ", ".join(
         counted(count, noun, plural) + stance
         for (noun, plural, stance), count in sorted(kinds.items())
     )
 
 
-def _mention(said: Statement) -> tuple[str, str, str]:
+def _mention(finding: Finding, said: Statement) -> tuple[str, str, str]:
     """Name a kind of mention: singular, plural, and what it would tell."""
-    stance = "" if said.says is Says.PRESENT else f" ({said.says})"
+    stance = "" if said.says.value == finding.state.value else f": {said.says}"
     if said.speaker == INTERVIEWER:
         return "interviewer’s premise", "interviewer’s premises", stance
-    kinds = {Manner.HEADLINE: "headline", Manner.PRESUPPOSED: "presupposition"}
-    unsure = "hedged statement" if said.hedged else "statement of an unknown treaty"
-    noun = kinds.get(said.manner, unsure)
-    return (
-        noun,
-        noun.replace("statement", "statements") if " " in noun else f"{noun}s",
-        stance,
-    )
+    if said.manner is Manner.HEADLINE:
+        return "headline", "headlines", stance
+    if said.manner is Manner.PRESUPPOSED:
+        return "presupposition", "presuppositions", stance
+    if said.hedged:
+        return "hedged statement", "hedged statements", stance
+    return "statement of an unknown treaty", "statements of an unknown treaty", stance
