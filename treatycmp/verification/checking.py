@@ -1,0 +1,267 @@
+"""Every quotation of a corpus against the documents, wherever the user keeps them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from treatycmp.corpus import OMISSION, Manner, Quotation
+from treatycmp.diagnostics import Diagnostic
+from treatycmp.errors import InvalidValueError
+from treatycmp.verification.cues import Cue, CueKind, cues
+from treatycmp.verification.documents import DocumentCheck, read_document
+from treatycmp.verification.hints import nearest_text
+from treatycmp.verification.sentences import enclosing
+from treatycmp.verification.text import Match, Text, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from treatycmp.corpus import Contrast, Corpus, Source, Statement
+
+__all__ = ["Passage", "QuotationCheck", "Verification", "verify"]
+
+
+@attrs.frozen(kw_only=True)
+class Passage:
+    """A place of a document where a quotation stands.
+
+    Attributes:
+        line: the line of the document in which it begins, counted from 1.
+        sentence: the sentence around it, or the sentences from the one in which it
+            begins to the one in which it ends, as printed, on one line. In a
+            language other than English, the whole paragraph.
+        left_out: the cues of that sentence that the quotation leaves out. None are
+            looked for in a language other than English.
+    """
+
+    line: int
+    sentence: str
+    left_out: tuple[Cue, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class QuotationCheck:
+    """What became of the quotation of one statement or contrast.
+
+    Attributes:
+        utterance: the statement or contrast.
+        passages: where the quotation stands; none if it does not, or if the document
+            could not be read.
+        problems: why it is not found; what is wrong with the document is said once,
+            in the document's own check.
+        warnings: what the sentence around it holds that it leaves out.
+    """
+
+    utterance: Statement | Contrast
+    passages: tuple[Passage, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def found(self) -> bool:
+        """Whether the document holds the quotation, exactly."""
+        return bool(self.passages)
+
+    @property
+    def sentence(self) -> str | None:
+        """The sentence around the quotation, where it is first found."""
+        return self.passages[0].sentence if self.passages else None
+
+
+@attrs.frozen(kw_only=True)
+class Verification:
+    """A corpus, held against its documents.
+
+    Attributes:
+        documents: one check for each source, in the order of the corpus.
+        checks: one check for each statement and contrast, in the order of the corpus.
+    """
+
+    documents: tuple[DocumentCheck, ...]
+    checks: tuple[QuotationCheck, ...]
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong, by place."""
+        return tuple(sorted({p for check in self._all() for p in check.problems}))
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """All that a reader should look at, by place."""
+        return tuple(sorted({w for check in self._all() for w in check.warnings}))
+
+    @property
+    def ok(self) -> bool:
+        """Whether every quotation was found, in the very document that was coded."""
+        return not self.problems
+
+    def _all(self) -> tuple[DocumentCheck | QuotationCheck, ...]:
+        return (*self.documents, *self.checks)
+
+
+def verify(corpus: Corpus, documents: Path | str) -> Verification:
+    """Check each quotation of a corpus against the document that it is from.
+
+    Exactly, but for the folding that `treatycmp.verification.text` describes. A text
+    that is nearly there is not there: it is a hint beside the problem.
+
+    Args:
+        corpus: the corpus; its sources name their documents.
+        documents: the folder of the documents. Nothing outside it is read.
+
+    Raises:
+        InvalidValueError: if `documents` is no folder.
+
+    Example:
+        >>> from treatycmp.corpus import Corpus
+        >>> verify(Corpus(), ".").ok
+        True
+    """
+    folder = Path(documents)
+    if not folder.is_dir():
+        hint = "give the folder of the files that the source cards name"
+        sentence = f"`documents` must be a folder, not {str(documents)!r}: {hint}"
+        what = "verify"
+        raise InvalidValueError(what=what, problems=[("documents", sentence)])
+    waiting = Counter(said.source for said in corpus.utterances)
+    read = {
+        source.id: read_document(source, folder, quotations=waiting[source.id])
+        for source in corpus.sources
+    }
+    return Verification(
+        documents=tuple(
+            attrs.evolve(found, warnings=(*found.warnings, *_unchecked(found)))
+            if waiting[found.source.id]
+            else found
+            for found in read.values()
+        ),
+        checks=tuple(
+            _check(said, found.source, found.text)
+            if (found := read[said.source]).text is not None
+            else QuotationCheck(utterance=said)
+            for said in corpus.utterances
+        ),
+    )
+
+
+def _is_english(source: Source) -> bool:
+    return source.language.lower().split("-")[0] == "en"
+
+
+def _unchecked(found: DocumentCheck) -> Iterator[Diagnostic]:
+    source = found.source
+    if found.text is not None and not _is_english(source):
+        yield Diagnostic(
+            place=source.place,
+            code="cues-not-checked",
+            message=(
+                f"no negations, hedges or attributions are looked for around the"
+                f" quotations of {source.id!r}, whose language is {source.language!r}"
+            ),
+            hint="see for yourself that its quotations leave out none",
+        )
+
+
+def _check(said: Statement | Contrast, source: Source, text: Text) -> QuotationCheck:
+    english = _is_english(source)
+    matches = text.find(said.quotation)
+    passages = tuple(_passage(match, text, english=english) for match in matches)
+    return QuotationCheck(
+        utterance=said,
+        passages=passages,
+        problems=() if passages else tuple(_problems(said, source, text)),
+        warnings=tuple(_warnings(said, passages)),
+    )
+
+
+def _passage(match: Match, text: Text, *, english: bool) -> Passage:
+    start, end = match.paragraph
+    if english:
+        quoted = (match.spans[0][0] - start, match.spans[-1][1] - start)
+        first, last = enclosing(text.printed[start:end], quoted)
+        start, end = start + first, start + last
+    sentence = text.printed[start:end]
+    left_out = [
+        cue
+        for (first, last), cue in cues(sentence if english else "")
+        if not any(a <= start + first and start + last <= b for a, b in match.spans)
+    ]
+    return Passage(
+        line=text.line(match.spans[0][0]),
+        sentence=" ".join(sentence.split()),
+        left_out=tuple(left_out),
+    )
+
+
+def _problems(
+    said: Statement | Contrast, source: Source, text: Text
+) -> Iterator[Diagnostic]:
+    where = f"the document {source.document!r} of {source.id!r}"
+    missing = [s for s in said.quotation.spans if not text.find(Quotation(s))]
+    for span in missing:
+        yield Diagnostic(
+            place=said.place,
+            code="not-in-document",
+            message=f"the quoted words are not in {where}",
+            text=span,
+            hint=_hint(span, text),
+        )
+    if not missing:
+        yield Diagnostic(
+            place=said.place,
+            code="spans-apart",
+            message=f"no paragraph of {where} has the spans in this order",
+            text=said.quotation.text,
+            hint="quote one paragraph, in its order; make two statements of two",
+        )
+
+
+def _hint(span: str, text: Text) -> str:
+    if OMISSION in span:
+        return f"put `{OMISSION}` on a line of its own: it parts two spans"
+    folded = fold(span)
+    if any(folded in fold(text.printed[a:b]) for a, b in text.paragraphs):
+        return "there they begin or end inside a word: quote whole words"
+    if folded in fold(text.printed):
+        return "there they run on into the next paragraph: quote one"
+    near = nearest_text(span, text)
+    if near is None:
+        return "nothing there is like them: see whether this is the right source"
+    differences = "; ".join(near.differences) or "only white space differs"
+    return f"the nearest text is “{near.printed}”: {differences}"
+
+
+_ADVICE = {
+    CueKind.NEGATION: "quote it too, or make sure that it negates something else",
+    CueKind.HEDGE: "quote it and set `hedged`, or make sure that it weakens nothing",
+    CueKind.ATTRIBUTION: "see who says it: the author, or somebody whom he reports",
+}
+
+
+def _warnings(
+    said: Statement | Contrast, passages: tuple[Passage, ...]
+) -> Iterator[Diagnostic]:
+    for kind, advice in _ADVICE.items():
+        if kind is CueKind.HEDGE and said.hedged:
+            continue
+        if kind is CueKind.ATTRIBUTION and said.manner is not Manner.AUTHOR:
+            continue
+        words = {
+            cue.words: passage
+            for passage in reversed(passages)
+            for cue in reversed(passage.left_out)
+            if cue.kind is kind
+        }
+        if words:
+            named = ", ".join(f"“{word}”" for word in reversed(words))
+            yield Diagnostic(
+                place=said.place,
+                code=f"{kind}-left-out",
+                message=f"the sentence has {named} outside the quotation",
+                text=next(reversed(words.values())).sentence,
+                hint=advice,
+            )
