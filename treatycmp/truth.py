@@ -42,16 +42,13 @@ class FourValued(enum.Enum):
         return type(self)((told_against, told_for))
 
     def __le__(self, other: Self) -> bool:
-        """Tell whether `other` has been told all that this value has been told."""
+        """Tell whether `other` has been told all that this value has been told.
+
+        Python asks it of the other side for `>=`.
+        """
         if type(other) is not type(self):
             return NotImplemented
         return (self | other) is other
-
-    def __ge__(self, other: Self) -> bool:
-        """Tell whether this value has been told all that `other` has been told."""
-        if type(other) is not type(self):
-            return NotImplemented
-        return (self | other) is self
 
     def __bool__(self) -> NoReturn:
         """Refuse: none of the four is a yes or a no.

@@ -273,6 +273,9 @@ class Corpus:
     def as_of(self, day: str | date) -> Corpus:
         """Give the corpus of the sources that were certainly published by a day.
 
+        Where their words rest on a source that is not among them, that source is no
+        longer one that speaks, but an origin.
+
         Args:
             day: a day, as a `datetime.date` or as EDTF text (`2024-12-31`).
 
@@ -289,9 +292,16 @@ class Corpus:
                 raise DateError(msg)
             day = asked.last
         seen = {source.id for source in self.sources if source.published.last <= day}
+        rested_on = {u.origin for u in self.utterances if u.source in seen} - seen
+        unseen = [
+            Origin(id=s.id, title=s.title, place=s.place)
+            for s in self.sources
+            if s.id in rested_on
+        ]
         return attrs.evolve(
             self,
             sources=[s for s in self.sources if s.id in seen],
+            origins=(*self.origins, *unseen),
             statements=[s for s in self.statements if s.source in seen],
             contrasts=[c for c in self.contrasts if c.source in seen],
         )

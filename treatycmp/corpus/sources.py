@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from treatycmp.corpus.values import Checked, Problems, kebab, one_line, state
+from treatycmp.corpus.values import (
+    Checked,
+    Problems,
+    kebab,
+    names,
+    one_line,
+    state,
+    texts,
+)
 from treatycmp.diagnostics import Place
 
 if TYPE_CHECKING:
@@ -140,13 +148,13 @@ class Source(Checked):
     title: str
     published: Date
     publisher: str | None = None
-    authors: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    authors: tuple[str, ...] = attrs.field(default=(), converter=texts)
     kind: SourceKind = attrs.field(default=SourceKind.ARTICLE, converter=SourceKind)
     language: str = "en"
     document: str | None = None
     sha256: str | None = None
     codebook: int | None = None
-    topics: frozenset[str] = attrs.field(default=frozenset(), converter=frozenset)
+    topics: frozenset[str] = attrs.field(default=frozenset(), converter=names)
     place: Place = attrs.field(default=Place(), eq=False, repr=False)
 
     def _problems(self) -> Problems:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from treatycmp.corpus.sources import INTERVIEWER, Quotation
-from treatycmp.corpus.values import Checked, Problems, kebab, one_line, state
+from treatycmp.corpus.values import Checked, Problems, kebab, one_line, state, texts
 from treatycmp.diagnostics import Place
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class Treaty(Checked):
     id: str
     label: str
     kind: TreatyKind = attrs.field(default=TreatyKind.TREATY, converter=TreatyKind)
-    parties: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    parties: tuple[str, ...] = attrs.field(default=(), converter=texts)
     place: Place = attrs.field(default=Place(), eq=False, repr=False)
 
     def _problems(self) -> Problems:

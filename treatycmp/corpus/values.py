@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from treatycmp.errors import InvalidValueError
 
-__all__ = ["Checked", "Problems", "kebab", "one_line", "state"]
+__all__ = ["Checked", "Problems", "kebab", "names", "one_line", "state", "texts"]
 
 Problems: TypeAlias = Iterator[tuple[str, str]]
 """Pairs of a field's name and a sentence about it."""
@@ -31,6 +31,16 @@ class Checked:
         problems = list(self._problems())
         if problems:
             raise InvalidValueError(what=type(self).__name__, problems=problems)
+
+
+def texts(values: Iterable[str]) -> tuple[str, ...]:
+    """Take texts in their order."""
+    return tuple(values)
+
+
+def names(values: Iterable[str]) -> frozenset[str]:
+    """Take names, of which the order does not matter."""
+    return frozenset(values)
 
 
 def kebab(field: str, value: object) -> Problems:

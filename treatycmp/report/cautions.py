@@ -88,7 +88,7 @@ def _third_party(comparison: Comparison, finding: Finding) -> bool:
     parties = comparison.corpus.treaty(finding.treaty).parties
     speakers = (comparison.corpus.speaker(s.speaker) for s in _tells(finding))
     states = {s.speaks_for for s in speakers if s is not None and s.speaks_for}
-    return not states <= set(parties)
+    return bool(parties) and not states <= set(parties)
 
 
 def _not_coded(_: Comparison, finding: Finding) -> bool:

@@ -40,18 +40,18 @@ def quoted(said: Statement | Contrast) -> Markdown:
 
 def terms(finding: Finding) -> Markdown:
     """Write what is stated of the terms of a finding, their names in italics."""
-    words = map(term_words, finding.terms.values())
-    return Markdown(
-        "; ".join(
-            join(Markdown(f"*{escape(name)}*") if name else "", told)
-            for name, told in words
-        )
-    )
+    pieces: list[str] = []
+    for name, told in map(term_words, finding.terms.values()):
+        if pieces:
+            pieces[-1] += ";"
+        pieces += [Markdown(f"*{escape(name)}*") if name else "", told]
+    return join(*pieces)
 
 
 def with_account(corpus: Corpus, said: Statement | Contrast) -> Markdown:
     """Write the words of a statement, and then who says them, how and where."""
-    return join(quoted(said), Markdown("—"), account(corpus, said))
+    told = account(corpus, said).removesuffix(".")
+    return join(quoted(said), Markdown("—"), f"{told}.")
 
 
 @attrs.frozen
@@ -89,7 +89,7 @@ class Cells:
 
     def _cite(self, said: Statement) -> Markdown:
         note = with_account(self.comparison.corpus, said)
-        return self.notes[said.treaty].cite(Markdown(f"{note}."))
+        return self.notes[said.treaty].cite(note)
 
     def label(self, treaty: str) -> Markdown:
         """Write the label of a treaty."""
@@ -109,7 +109,7 @@ class Cells:
         return join(
             self.summary(finding),
             self.cite(finding.statements),
-            *self._remarks(finding),
+            *map(self.notes[finding.treaty].cite, self.remarks(finding)),
         )
 
     def summary(self, finding: Finding) -> Markdown:
@@ -143,34 +143,40 @@ class Cells:
             return ""
         return f"⇒ by rule, follows from {listed([p.title.lower() for p in premises])}"
 
-    def _remarks(self, finding: Finding) -> Iterable[Markdown]:
-        """Cite the editor's notes beside a cell."""
-        for note in self.comparison.notes:
-            if (note.treaty, note.topic) == (finding.treaty, finding.topic.key):
-                text = f"Editor’s note, no evidence: {note.text} ({note.authority})"
-                yield self.notes[note.treaty].cite(text)
+    def remarks(self, finding: Finding) -> tuple[str, ...]:
+        """Give the editor's notes beside a cell, marked as no evidence."""
+        return tuple(
+            f"Editor’s note, no evidence: {note.text} ({note.authority})"
+            for note in self.comparison.notes
+            if (note.treaty, note.topic) == (finding.treaty, finding.topic.key)
+        )
 
     def silent(self, topics: Iterable[type[Topic]]) -> tuple[type[Topic], ...]:
         """Give the topics on which the sources say nothing about any treaty."""
         return tuple(
             topic
             for topic in topics
-            if all(
-                self.comparison[t, topic].state in _SILENT
-                and (t, topic.key) not in self.comparison.entailed
-                for t in self.comparison.treaties
+            if not any(
+                self._shows(self.comparison[t, topic]) for t in self.comparison.treaties
             )
         )
 
+    def _shows(self, finding: Finding) -> bool:
+        """Tell whether a cell has more to show than silence."""
+        told = finding.state not in _SILENT
+        return told or bool(self.entailing(finding) or self.remarks(finding))
+
     def silence(self, topics: Iterable[type[Topic]]) -> Markdown:
         """Say of the silent topics whether they were looked for."""
-        by_state: dict[State, list[str]] = {}
+        treaties = self.comparison.treaties
+        of_whom = " of any of them" if len(treaties) > 1 else ""
+        by_words: dict[str, list[str]] = {}
         for topic in self.silent(topics):
-            found = {self.comparison[t, topic].state for t in self.comparison.treaties}
-            state = State.NOT_STATED if found == {State.NOT_STATED} else State.NOT_CODED
-            by_state.setdefault(state, []).append(topic.title.lower())
+            found = {self.comparison[t, topic].state for t in treaties}
+            words = " or ".join(STATES[state] for state in _SILENT if state in found)
+            by_words.setdefault(words, []).append(topic.title.lower())
         lines = [
-            f"{STATES[state].capitalize()} of any of them: {listed(titles)}."
-            for state, titles in sorted(by_state.items(), reverse=True)
+            f"{words.capitalize()}{of_whom}: {listed(by_words[words])}."
+            for words in sorted(by_words, reverse=True)
         ]
         return escape(" ".join(lines))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
 
-from treatycmp.corpus import AUTHOR, Contrast, ContrastSays
+from treatycmp.corpus import AUTHOR, INTERVIEWER, Contrast, ContrastSays
 from treatycmp.report.words import listed, source_name, speaker_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from treatycmp.comparison import Check, Comparison
     from treatycmp.corpus import Corpus
 
@@ -21,52 +25,51 @@ class ContrastClaim:
     """One speaker's claim that a treaty differs from others, or is like them.
 
     Attributes:
-        speaker: who claims it, named with the office; an author by the source.
-        text: what is claimed, as a clause after "says that".
+        text: who claims what; an author is named by the source.
         treaties: the ids of the treaties that it is about.
         contrasts: every place where the speaker says so.
-        checks: what the findings make of it, for the pairs that are compared.
+        checks: what the findings make of it, by the id of the other treaty, for the
+            pairs that are compared.
     """
 
-    speaker: str
     text: str
     treaties: frozenset[str]
     contrasts: tuple[Contrast, ...]
-    checks: frozenset[Check]
+    checks: Mapping[str, Check]
 
 
 def contrast_claims(comparison: Comparison) -> tuple[ContrastClaim, ...]:
     """Put together what one speaker says in several places of the same treaties."""
     corpus = comparison.corpus
-    groups: dict[tuple[object, ...], list[Contrast]] = {}
+    groups: dict[tuple[object, ...], dict[Contrast, dict[str, Check]]] = {}
     for check in comparison.contrasts:
         said = check.contrast
-        speaker = _speaker(corpus, said)
-        key = (said.treaty, said.others, said.says, speaker, said.topics)
-        group = groups.setdefault(key, [])
-        if said not in group:
-            group.append(said)
+        about = (said.treaty, said.others, said.says, said.topics)
+        group = groups.setdefault((*about, _speaker(corpus, said), said.tells), {})
+        group.setdefault(said, {})[check.treaties[1]] = check.check
     return tuple(
         ContrastClaim(
-            speaker=_speaker(corpus, group[0]),
-            text=_claim(corpus, group),
-            treaties=frozenset({group[0].treaty, *group[0].others}),
+            text=_claim(corpus, tuple(group)),
+            treaties=frozenset({said.treaty, *said.others}),
             contrasts=tuple(group),
-            checks=frozenset(
-                check.check for check in comparison.contrasts if check.contrast in group
-            ),
+            # They follow from what the group has in common, so one stands for all.
+            checks=MappingProxyType(group[said]),
         )
         for group in groups.values()
+        for said in itertools.islice(group, 1)
     )
 
 
 def _speaker(corpus: Corpus, said: Contrast) -> str:
+    source = source_name(corpus.source(said.source))
     if said.speaker == AUTHOR:
-        return source_name(corpus.source(said.source))
+        return source
+    if said.speaker == INTERVIEWER:
+        return f"The interviewer in {source}"
     return speaker_name(corpus, said)
 
 
-def _claim(corpus: Corpus, group: list[Contrast]) -> str:
+def _claim(corpus: Corpus, group: tuple[Contrast, ...]) -> str:
     said = group[0]
     respects = [corpus.codebook[key].title.lower() for key in said.topics]
     if not respects:
@@ -74,4 +77,8 @@ def _claim(corpus: Corpus, group: list[Contrast]) -> str:
     others = listed([f"the {corpus.treaty(other).label}" for other in said.others])
     verb = "differs from" if said.says is ContrastSays.DIFFERS else "is like"
     label = corpus.treaty(said.treaty).label
-    return f"the {label} {verb} {others} ({', '.join(respects)})"
+    says = "says" if said.tells else "mentions, without telling it,"
+    return (
+        f"{_speaker(corpus, said)} {says} that the {label} {verb} {others}"
+        f" ({', '.join(respects)})"
+    )

@@ -44,9 +44,11 @@ def _treaty(cells: Cells, id_: str) -> Iterator[str]:
     for topic in comparison.topics:
         evidence = comparison.corpus.evidence(id_, topic)
         finding = comparison[id_, topic]
-        if evidence or cells.entailing(finding):
+        remarks = cells.remarks(finding)
+        if evidence or remarks or cells.entailing(finding):
             yield f"## {escape(topic.title)}"
             yield cells.summary(finding)
+            yield from map(escape, remarks)
             for said in evidence:
                 yield from _words(cells, said)
     contrasts = [

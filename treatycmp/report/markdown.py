@@ -11,9 +11,8 @@ from treatycmp.corpus import SourceKind
 from treatycmp.findings import State
 from treatycmp.report.cautions import cautions
 from treatycmp.report.cells import Cells, with_account
-from treatycmp.report.contrasts import contrast_claims
+from treatycmp.report.contrasts import ContrastClaim, contrast_claims
 from treatycmp.report.gfm import Markdown, escape, join, table, with_notes
-from treatycmp.report.json import to_json
 from treatycmp.report.words import (
     counted,
     date_words,
@@ -25,6 +24,7 @@ from treatycmp.report.words import (
     speaker_name,
     state_words,
     term_words,
+    told_words,
     value_words,
 )
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from treatycmp.codebook import Topic
     from treatycmp.comparison import Comparison, PairVerdict
-    from treatycmp.corpus import Source, Statement
+    from treatycmp.corpus import Corpus, Source, Statement
     from treatycmp.findings import Finding
 
 __all__ = ["to_markdown", "to_table"]
@@ -85,11 +85,15 @@ def to_markdown(comparison: Comparison) -> str:
 def to_table(comparison: Comparison) -> str:
     """Write only the table of clauses, with its notes, to paste into a document.
 
-    The labels of the notes begin with a digest of the comparison, so that two tables
+    The labels of the notes begin with a digest of what is written, so that two tables
     on one page never share one unless they are the same.
     """
-    digest = hashlib.sha256(to_json(comparison).encode()).hexdigest()
-    cells = Cells.of(comparison, f"t{digest[:6]}")
+    digest = hashlib.sha256(_table(comparison, "t").encode()).hexdigest()
+    return _table(comparison, f"t{digest[:6]}")
+
+
+def _table(comparison: Comparison, prefix: str) -> str:
+    cells = Cells.of(comparison, prefix)
     page = Markdown("\n".join(_rows(cells, comparison.clauses, "Clause")))
     return str(with_notes(page, *cells.notes.values()))
 
@@ -128,8 +132,10 @@ def _dates(sources: Sequence[Source]) -> Iterator[str]:
     if printed:
         first = date_words(min(printed, key=lambda date: date.sort_key))
         last = date_words(max(printed, key=lambda date: date.sort_key))
-        span = f"is {first}" if first == last else f"run from {first} to {last}"
-        yield f"The dates that they print {span}."
+        if first == last:
+            yield f"The only date that is printed is {first}."
+        else:
+            yield f"The dates that are printed run from {first} to {last}."
     if undated := len(sources) - len(printed):
         yield f"Of {number(undated)} the date is inferred."
 
@@ -165,14 +171,16 @@ def _column_without_finding(cells: Cells, treaty: str) -> Markdown:
     """Say what the sources do say of a treaty about which nothing was found."""
     corpus = cells.comparison.corpus
     named, of = len(corpus.sources_on(treaty)), len(corpus.sources)
+    whole = cells.comparison.topics == corpus.codebook.topics
+    looked_for = "clause or event" if whole else "of the topics compared here"
     sentences = [
-        "no source tells of any clause or event, present or absent.",
+        f"no source tells of any {looked_for}, present or absent.",
         f"It is named in {named} of {of} sources.",
     ]
     for claim in contrast_claims(cells.comparison):
         if treaty in claim.treaties:
-            sentences.append(f"{claim.speaker} says that {claim.text}.")
-            if claim.checks == {Check.NOT_TESTABLE}:
+            sentences.append(f"{claim.text}.")
+            if Check.NOT_TESTABLE in claim.checks.values():
                 sentences.append(f"{_CHECKS[Check.NOT_TESTABLE]}.")
     if any(said.treaty == treaty for said in cells.comparison.beyond):
         sentences.append("More is said of what lies beyond the text, below.")
@@ -188,7 +196,7 @@ def _told(cells: Cells) -> Iterator[str]:
     if different:
         yield _bullets(_reason(cells, verdict) for verdict in different)
     else:
-        yield "The sources tell no two of these treaties apart in any clause."
+        yield "The sources tell no two of these treaties apart in any of these clauses."
     if same := [v for v in verdicts if v.verdict is Verdict.SAME]:
         yield "Told alike:"
         yield _bullets(_reason(cells, verdict) for verdict in same)
@@ -234,7 +242,7 @@ def _contested(cells: Cells) -> Iterator[str]:
         yield "Both sides’ words. Which of them is right is not decided here."
         yield "\n".join(conflicts)
     else:
-        yield "Nothing: no source contradicts another."
+        yield "Nothing: no finding here, and no term, is contested."
 
 
 def _conflicts(cells: Cells, finding: Finding) -> Iterator[str]:
@@ -242,8 +250,8 @@ def _conflicts(cells: Cells, finding: Finding) -> Iterator[str]:
     conflicts: dict[str, list[tuple[str, Sequence[Statement]]]] = {}
     if finding.state is State.CONTESTED:
         conflicts[PRESENCE] = [
-            ("said to be present", finding.present),
-            ("said to be absent", finding.absent),
+            (told_words(finding.topic, State.PRESENT), finding.present),
+            (told_words(finding.topic, State.ABSENT), finding.absent),
         ]
     for name, stated in finding.terms.items():
         if stated.contested:
@@ -261,6 +269,8 @@ def _conflicts(cells: Cells, finding: Finding) -> Iterator[str]:
 
 def _contrasts(cells: Cells) -> Iterator[str]:
     """Give the contrasts, the words under each claim and what it rests on."""
+    if len(cells.comparison.treaties) == 1:
+        return
     claims = contrast_claims(cells.comparison)
     if not claims:
         yield "No source says directly that any of these treaties differ or are alike."
@@ -268,11 +278,19 @@ def _contrasts(cells: Cells) -> Iterator[str]:
     corpus = cells.comparison.corpus
     lines = []
     for claim in claims:
-        outcome = "; ".join(_CHECKS[check] for check in sorted(claim.checks))
-        sentence = f"{claim.speaker} says that {claim.text}. {outcome}."
-        lines.append(f"- {escape(sentence)}")
+        lines.append(f"- {escape(f'{claim.text}. {_outcome(corpus, claim)}')}")
         lines.extend(f"  - {with_account(corpus, said)}" for said in claim.contrasts)
     yield "\n".join(lines)
+
+
+def _outcome(corpus: Corpus, claim: ContrastClaim) -> str:
+    """Say what the findings make of a claim; pair by pair where they differ in it."""
+    if len(set(claim.checks.values())) == 1:
+        return f"{_CHECKS[next(iter(claim.checks.values()))]}."
+    return " ".join(
+        f"{_CHECKS[check]}: {corpus.treaty(other).label}."
+        for other, check in claim.checks.items()
+    )
 
 
 def _beyond(cells: Cells) -> Iterator[str]:

@@ -16,7 +16,6 @@ from treatycmp.corpus import (
     Corpus,
     Identified,
     Manner,
-    Says,
     Source,
     Statement,
 )
@@ -25,6 +24,8 @@ from treatycmp.findings import Finding, State, StatedTerm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from treatycmp.codebook import Topic
 
 __all__ = [
     "SIGNS",
@@ -44,6 +45,7 @@ __all__ = [
     "state_words",
     "term_words",
     "told_by",
+    "told_words",
     "value_words",
 ]
 
@@ -82,10 +84,15 @@ _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _QUALIFIERS = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
 
 
+def told_words(topic: type[Topic], state: State) -> str:
+    """Write that a topic is in a state: clauses are present, and events happen."""
+    words = _EVENT_STATES if topic.kind == "event" else STATES
+    return words.get(state, STATES[state])
+
+
 def state_words(finding: Finding) -> str:
     """Write what a finding amounts to, without its sign."""
-    words = _EVENT_STATES if finding.topic.kind == "event" else STATES
-    return words.get(finding.state, STATES[finding.state])
+    return told_words(finding.topic, finding.state)
 
 
 def sign(finding: Finding) -> str:
@@ -220,7 +227,7 @@ def term_words(stated: StatedTerm) -> tuple[str, str]:
     if isinstance(value, bool):
         return "", name if value else f"not {name}"
     if isinstance(value, int):
-        return "", f"{value} {name}"
+        return "", f"{value} {name.removesuffix('s') if value == 1 else name}"
     return name, value_words(value)
 
 
@@ -317,7 +324,7 @@ def _particulars(said: Statement) -> Iterator[str]:
     if said.qualified:
         yield f"qualified: “{said.qualified}”"
     yield from outside(said)
-    for name, value in said.clause.stated().items():
+    for name, value in {"when": said.when, **said.clause.stated()}.items():
         if isinstance(value, Date) and value.resolved:
             yield f"{name}: {date_words(value)}, resolved from {value.resolved}"
 

@@ -1,0 +1,67 @@
+"""Hypothesis strategies: whole corpora, and everything that one is made of.
+
+They make what the library accepts, not only what is likely: sources that contradict
+each other or say nothing, treaties that nobody names, words full of Markdown, HTML and
+invisible signs. Arguments are keyword-only, and what can vary in a result is a strategy
+itself, so that the strategies compose. All are small by default, and each says what it
+shrinks to.
+
+Example:
+    >>> from hypothesis import given
+    >>> from treatycmp import compare
+    >>> from treatycmp.testing import strategies as some
+    >>> @given(some.corpora(frame=some.frames(min_treaties=1)))
+    ... def test_silence_is_nothing(corpus):
+    ...     comparison = compare(corpus, [corpus.treaties[0].id])
+    ...     assert comparison.verdicts == ()
+"""
+
+from __future__ import annotations
+
+from treatycmp.testing.strategies.entries import (
+    frames,
+    origins,
+    sources,
+    speakers,
+    treaties,
+)
+from treatycmp.testing.strategies.evidence import (
+    Role,
+    contrasts,
+    corpora,
+    extensions,
+    notes,
+    statements,
+)
+from treatycmp.testing.strategies.terms import provisions, terms_of, topics
+from treatycmp.testing.strategies.values import (
+    HOSTILE,
+    dates,
+    ids,
+    lines,
+    quotations,
+    truths,
+)
+
+__all__ = [
+    "HOSTILE",
+    "Role",
+    "contrasts",
+    "corpora",
+    "dates",
+    "extensions",
+    "frames",
+    "ids",
+    "lines",
+    "notes",
+    "origins",
+    "provisions",
+    "quotations",
+    "sources",
+    "speakers",
+    "statements",
+    "terms_of",
+    "topics",
+    "treaties",
+    "truths",
+]

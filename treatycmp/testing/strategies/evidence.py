@@ -1,0 +1,289 @@
+"""Strategies for what sources say, and for whole corpora."""
+
+from __future__ import annotations
+
+import typing
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+import attrs
+from hypothesis import strategies as st
+
+from treatycmp.corpus import (
+    AUTHOR,
+    INTERVIEWER,
+    Basis,
+    Contrast,
+    ContrastSays,
+    Corpus,
+    Identified,
+    Manner,
+    Note,
+    Says,
+    Stage,
+    Statement,
+    Status,
+)
+from treatycmp.testing.strategies.entries import frames
+from treatycmp.testing.strategies.terms import terms_of, topics
+from treatycmp.testing.strategies.values import LINES, NONE, dates, quotations
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from treatycmp.codebook import Topic
+
+__all__ = ["Role", "contrasts", "corpora", "extensions", "notes", "statements"]
+
+Role: TypeAlias = Literal["assertion", "mention", "withheld", "beyond"]
+"""What a statement is to a finding: it tells, it only mentions, it refuses to say, or
+it is not `agreed` and lies beyond the text."""
+
+_ROLES: SearchStrategy[Role] = st.sampled_from(typing.get_args(Role))
+
+
+@st.composite
+def statements(  # noqa: D417 - hypothesis gives `draw`
+    draw: DrawFn,
+    *,
+    corpus: Corpus,
+    topic: SearchStrategy[type[Topic]] | None = None,
+    role: SearchStrategy[Role] = _ROLES,
+    text: SearchStrategy[str] = LINES,
+) -> Statement:
+    """Make statements that a corpus can hold: of its treaties, sources and speakers.
+
+    Shrinks to an assertion by the author of the first source that the first treaty
+    contains the first topic.
+
+    Args:
+        corpus: the corpus, which has a treaty and a source.
+        topic: what they are about; None for any topic of the corpus's codebook.
+        role: what they are to a finding.
+        text: quotations, terms, and other words.
+
+    Example:
+        >>> framed = frames(min_treaties=1, min_sources=1)
+        >>> said = framed.flatmap(lambda corpus: statements(corpus=corpus))
+    """
+    as_what = draw(role)
+    stances = {
+        "assertion": (Says.PRESENT, Says.ABSENT),
+        "withheld": (Says.WITHHELD,),
+    }.get(as_what, tuple(Says))
+    says = draw(st.sampled_from(stances))
+    about = draw(topics(codebook=corpus.codebook) if topic is None else topic)
+    tells = as_what in ("assertion", "withheld")
+    if as_what == "beyond":
+        tells = draw(st.booleans())
+    more: dict[str, SearchStrategy[Any]] = {
+        "basis": NONE | st.just(Basis.TEXT),
+        "article": NONE | text,
+    }
+    if says is Says.ABSENT:
+        more["qualified"] = NONE | text
+    if as_what == "beyond":
+        more |= {
+            "status": st.sampled_from([s for s in Status if s is not Status.AGREED]),
+            "by": NONE | text,
+            "to": NONE | text,
+            "stage": NONE | st.sampled_from(Stage),
+            "when": NONE | dates(words=NONE | text),
+        }
+    terms = terms_of(about, text=text) if says is Says.PRESENT else st.just({})
+    return Statement(
+        clause=about(**draw(terms)),
+        says=says,
+        **draw(_words(corpus, tells, text)),
+        **draw(st.fixed_dictionaries(more)),
+    )
+
+
+@st.composite
+def _words(
+    draw: DrawFn,
+    corpus: Corpus,
+    tells: bool,  # noqa: FBT001 - composite strategies take what they are given
+    text: SearchStrategy[str],
+) -> dict[str, Any]:
+    """Make what statements and contrasts share, so that the words tell or do not."""
+    weak: set[str] = set()
+    if not tells:
+        ways = st.sampled_from(("manner", "hedged", "identified"))
+        weak = draw(st.sets(ways, min_size=1))
+    manners = [m for m in Manner if m.tells is not ("manner" in weak)]
+    manner = draw(st.sampled_from(manners))
+    speaking = [AUTHOR, *(speaker.id for speaker in corpus.speakers)]
+    if manner is Manner.QUESTION:
+        speaking = [INTERVIEWER]
+    identified = draw(st.sampled_from((Identified.NAMED, Identified.INFERRED)))
+    if "identified" in weak:
+        identified = Identified.UNIDENTIFIED
+    source = draw(st.sampled_from([source.id for source in corpus.sources]))
+    events = [
+        source,
+        *(entry.id for entry in corpus.origins),
+        *(entry.id for entry in corpus.sources),
+    ]
+    return {
+        "treaty": draw(st.sampled_from([treaty.id for treaty in corpus.treaties])),
+        "source": source,
+        "speaker": draw(st.sampled_from(speaking)),
+        "manner": manner,
+        "quotation": draw(quotations(text=text)),
+        "origin": draw(st.sampled_from(events)),
+        "hedged": "hedged" in weak,
+        "refers": draw(NONE | text if identified is Identified.NAMED else text),
+        "identified": identified,
+    }
+
+
+@st.composite
+def contrasts(  # noqa: D417 - hypothesis gives `draw`
+    draw: DrawFn, *, corpus: Corpus, text: SearchStrategy[str] = LINES
+) -> Contrast:
+    """Make contrasts that a corpus can hold, testable ones and others.
+
+    Shrinks to the author's saying that the first treaty differs from another.
+
+    Args:
+        corpus: the corpus, which has two treaties and a source.
+        text: quotations, and respects in the source's own words.
+
+    Example:
+        >>> framed = frames(min_treaties=2, min_sources=1)
+        >>> held = framed.flatmap(lambda corpus: contrasts(corpus=corpus))
+    """
+    words = draw(_words(corpus, draw(st.booleans()), text))
+    rest = [t.id for t in corpus.treaties if t.id != words["treaty"]]
+    keys = [topic.key for topic in corpus.codebook if topic.kind == "clause"]
+    in_words = text.map(lambda line: {"respect": line})
+    few = st.lists(st.sampled_from(keys), min_size=1, max_size=3, unique=True)
+    by_topics = few.map(lambda found: {"topics": found})
+    return Contrast(
+        **words,
+        others=draw(st.lists(st.sampled_from(rest), min_size=1, unique=True)),
+        says=draw(st.sampled_from(ContrastSays)),
+        **draw(in_words | by_topics if keys else in_words),
+    )
+
+
+def notes(*, corpus: Corpus, text: SearchStrategy[str] = LINES) -> SearchStrategy[Note]:
+    """Make notes that a corpus can hold. Shrinks to `a`, on the authority of `a`.
+
+    Args:
+        corpus: the corpus, which has a treaty.
+        text: remarks and authorities.
+
+    Example:
+        >>> framed = frames(min_treaties=1)
+        >>> noted = framed.flatmap(lambda corpus: notes(corpus=corpus))
+    """
+    return st.builds(
+        Note,
+        treaty=st.sampled_from([treaty.id for treaty in corpus.treaties]),
+        topic=st.sampled_from([topic.key for topic in corpus.codebook]),
+        text=text,
+        authority=text,
+    )
+
+
+_FRAMES = frames()
+
+
+@st.composite
+def corpora(  # noqa: D417 - hypothesis gives `draw`
+    draw: DrawFn,
+    *,
+    frame: SearchStrategy[Corpus] = _FRAMES,
+    role: SearchStrategy[Role] = _ROLES,
+    max_statements: int = 6,
+    text: SearchStrategy[str] = LINES,
+) -> Corpus:
+    """Make whole corpora: empty, silent, agreeing, contested, and all between.
+
+    What is said is about three topics at most, so that sources meet. Shrinks to the
+    frame alone, in which nothing is said.
+
+    Args:
+        frame: corpora to which statements, contrasts and notes are added.
+        role: what the statements are to a finding.
+        max_statements: how many statements there are at most.
+        text: quotations, terms, and other words.
+
+    Example:
+        >>> from hypothesis import given
+        >>> @given(corpora(role=st.just("mention")))
+        ... def test_mentions_do_not_tell(corpus):
+        ...     assert corpus.where(tells=True) == ()
+    """
+    corpus = draw(frame)
+    if not corpus.treaties:
+        return corpus
+    noted = draw(st.lists(notes(corpus=corpus, text=text), max_size=2))
+    said: list[Statement] = []
+    contrasted: list[Contrast] = []
+    if corpus.sources:
+        few = st.lists(topics(codebook=corpus.codebook), min_size=1, max_size=3)
+        topic = st.sampled_from(draw(few))
+        one = statements(corpus=corpus, topic=topic, role=role, text=text)
+        said = draw(st.lists(one, max_size=max_statements))
+    if corpus.sources and len(corpus.treaties) > 1:
+        contrasted = draw(st.lists(contrasts(corpus=corpus, text=text), max_size=2))
+    return attrs.evolve(
+        corpus,
+        statements=dict.fromkeys(said),
+        contrasts=dict.fromkeys(contrasted),
+        notes=dict.fromkeys(noted),
+    )
+
+
+_TELLABLE = corpora(frame=frames(min_treaties=1, min_sources=1))
+
+
+@st.composite
+def extensions(  # noqa: D417 - hypothesis gives `draw`
+    draw: DrawFn,
+    *,
+    corpus: SearchStrategy[Corpus] = _TELLABLE,
+    telling: bool,
+    text: SearchStrategy[str] = LINES,
+) -> tuple[Corpus, Corpus]:
+    """Make pairs of a corpus and the same corpus with more in it.
+
+    What is added is about topics that the corpus speaks of, if it speaks of any.
+    Shrinks to a corpus that says nothing, and one with a single assertion; or, where
+    nothing more is told, to the same corpus twice.
+
+    Args:
+        corpus: the corpora to extend, which have a treaty and a source.
+        telling: whether one assertion is added; else what tells nothing, any number of
+            mentions, withheld answers, statements that are not `agreed`, and notes.
+        text: quotations, terms, and other words.
+
+    Example:
+        >>> from hypothesis import given
+        >>> @given(extensions(telling=False))
+        ... def test_nothing_is_told(pair):
+        ...     before, after = pair
+        ...     assert after.clauses("a") == before.clauses("a")
+    """
+    before = draw(corpus)
+    seen = tuple(dict.fromkeys(s.topic for s in before.statements))
+    topic = st.sampled_from(seen or before.codebook.topics)
+    roles: tuple[Role, ...] = ("assertion",)
+    if not telling:
+        roles = ("mention", "withheld", "beyond")
+    further = statements(
+        corpus=before, topic=topic, role=st.sampled_from(roles), text=text
+    )
+    size = (1, 1) if telling else (0, 3)
+    said = draw(st.lists(further, min_size=size[0], max_size=size[1]))
+    noted = draw(
+        st.lists(notes(corpus=before, text=text), max_size=0 if telling else 2)
+    )
+    after = attrs.evolve(
+        before,
+        statements=dict.fromkeys((*before.statements, *said)),
+        notes=dict.fromkeys((*before.notes, *noted)),
+    )
+    return before, after

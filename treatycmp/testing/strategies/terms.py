@@ -1,0 +1,129 @@
+"""Strategies for topics and their terms, derived from the declarations."""
+
+from __future__ import annotations
+
+import functools
+import typing
+from typing import TYPE_CHECKING, Any, Literal
+
+import annotated_types as at
+from hypothesis import strategies as st
+
+from treatycmp.codebook import BASE, Codebook, Topic
+from treatycmp.codebook.terms import alternatives, misfit
+from treatycmp.dates import Date
+from treatycmp.testing.strategies.values import LINES, dates
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+__all__ = ["provisions", "terms_of", "topics"]
+
+
+def topics(
+    *, codebook: Codebook = BASE, kind: Literal["clause", "event"] | None = None
+) -> SearchStrategy[type[Topic]]:
+    """Choose topics of a codebook. Shrinks to its first.
+
+    Args:
+        codebook: where to choose from.
+        kind: clause types or event types only; None for both.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(topics(kind="event"), lambda topic: True).key
+        'signature'
+    """
+    return st.sampled_from([t for t in codebook if kind in (None, t.kind)])
+
+
+_TOPICS = topics()
+
+
+def terms_of(
+    topic: type[Topic], *, text: SearchStrategy[str] = LINES
+) -> SearchStrategy[dict[str, Any]]:
+    """Make terms of a topic, some of them unset, from its one declaration.
+
+    Numbers are often small, so that sources agree at times. Shrinks to `{}`.
+
+    Args:
+        topic: the topic.
+        text: what terms that hold text are made of.
+
+    Example:
+        >>> from hypothesis import find
+        >>> from treatycmp import Prolongation
+        >>> find(terms_of(Prolongation), lambda terms: "years" in terms)
+        {'years': 1}
+    """
+    values = {name: _values(t.annotation, text) for name, t in topic.terms.items()}
+    return st.fixed_dictionaries({}, optional=values)
+
+
+def _values(annotation: Any, text: SearchStrategy[str]) -> SearchStrategy[Any]:  # noqa: ANN401 - any type that a term can have
+    """Make values of a term's declared type."""
+    options = alternatives(annotation)
+    if len(options) > 1:
+        return st.one_of([_values(option, text) for option in options])
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        return _in_range(annotation, text)
+    if origin is Literal:
+        return st.sampled_from(arguments)
+    if origin is frozenset:
+        return st.frozensets(_values(arguments[0], text), min_size=1, max_size=3)
+    plain: dict[Any, SearchStrategy[Any]] = {
+        bool: st.booleans(),
+        int: st.integers(0, 3) | st.integers(),
+        str: text,
+        Date: dates(),
+    }
+    return plain[annotation]
+
+
+def _in_range(annotation: Any, text: SearchStrategy[str]) -> SearchStrategy[Any]:  # noqa: ANN401 - as above
+    """Make values of a type with ranges: most are made to fit, the rest is dropped."""
+    bare, *ranges = typing.get_args(annotation)
+    if bare is int:
+        near = [n for n in (0, 1, 2, 3) if misfit(n, annotation) is None]
+        wide = st.from_type(annotation)
+        return st.sampled_from(near) | wide if near else wide
+    values = _values(bare, text)
+    for each in ranges:
+        if isinstance(each, at.MinLen):
+            values = values.map(functools.partial(_lengthened, each.min_length))
+        if isinstance(each, at.MaxLen):
+            values = values.map(functools.partial(_shortened, each.max_length))
+    return values.filter(lambda value: misfit(value, annotation) is None)
+
+
+def _lengthened(size: int, text: str) -> str:
+    return text if len(text) >= size else text * size
+
+
+def _shortened(size: int, text: str) -> str:
+    return text[:size].rstrip()
+
+
+def provisions(
+    *,
+    topic: SearchStrategy[type[Topic]] = _TOPICS,
+    text: SearchStrategy[str] = LINES,
+) -> SearchStrategy[Topic]:
+    """Make typed objects, clauses and events, with some of their terms.
+
+    Shrinks to a first topic without terms.
+
+    Args:
+        topic: what to make them of.
+        text: what terms that hold text are made of.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(provisions(), lambda provision: True).stated()
+        {}
+    """
+    return topic.flatmap(
+        lambda cls: terms_of(cls, text=text).map(lambda terms: cls(**terms))
+    )
