@@ -15,9 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from treatycmp import codebook as _codebook
-from treatycmp import corpus as _corpus
 from treatycmp.codebook import *  # noqa: F403 - its names are the library's
+from treatycmp.codebook import __all__ as _codebook_names
 from treatycmp.comparison import (
     Check,
     Comparison,
@@ -29,6 +28,7 @@ from treatycmp.comparison import (
     told,
 )
 from treatycmp.corpus import *  # noqa: F403 - its names are the library's
+from treatycmp.corpus import __all__ as _corpus_names
 from treatycmp.dates import Date
 from treatycmp.diagnostics import Diagnostic, Place
 from treatycmp.errors import (
@@ -59,8 +59,8 @@ _LAZY = {
 }
 
 __all__ = [  # noqa: PLE0604 - the two star imports name theirs
-    *_codebook.__all__,
-    *_corpus.__all__,
+    *_codebook_names,
+    *_corpus_names,
     "RULES",
     "Check",
     "Comparison",

@@ -83,8 +83,9 @@ def _codebook(name: str | None) -> Codebook:
     sys.path.insert(0, str(Path.cwd()))
     try:
         module = importlib.import_module(name)
-    except ImportError as error:
-        msg = f"cannot import the codebook {name!r}: {error}"
+    except Exception as error:  # noqa: BLE001 - a user's module may raise anything
+        why = f"{type(error).__name__}: {error}"
+        msg = f"cannot import the codebook {visible(repr(name))}: {visible(why)}"
         raise click.UsageError(msg) from None
     finally:
         sys.path.pop(0)

@@ -12,7 +12,11 @@ from treatycmp.corpus import OMISSION, Manner, Quotation
 from treatycmp.diagnostics import Diagnostic
 from treatycmp.errors import InvalidValueError
 from treatycmp.verification.cues import Cue, CueKind, cues
-from treatycmp.verification.documents import DocumentCheck, read_document
+from treatycmp.verification.documents import (
+    DocumentCheck,
+    is_english,
+    read_document,
+)
 from treatycmp.verification.hints import nearest_text
 from treatycmp.verification.sentences import enclosing
 from treatycmp.verification.text import Match, Text, fold
@@ -133,12 +137,7 @@ def verify(corpus: Corpus, documents: Path | str) -> Verification:
         for source in corpus.sources
     }
     return Verification(
-        documents=tuple(
-            attrs.evolve(found, warnings=(*found.warnings, *_unchecked(found)))
-            if waiting[found.source.id]
-            else found
-            for found in read.values()
-        ),
+        documents=tuple(read.values()),
         checks=tuple(
             _check(said, found.source, found.text)
             if (found := read[said.source]).text is not None
@@ -148,26 +147,8 @@ def verify(corpus: Corpus, documents: Path | str) -> Verification:
     )
 
 
-def _is_english(source: Source) -> bool:
-    return source.language.lower().split("-")[0] == "en"
-
-
-def _unchecked(found: DocumentCheck) -> Iterator[Diagnostic]:
-    source = found.source
-    if found.text is not None and not _is_english(source):
-        yield Diagnostic(
-            place=source.place,
-            code="cues-not-checked",
-            message=(
-                f"no negations, hedges or attributions are looked for around the"
-                f" quotations of {source.id!r}, whose language is {source.language!r}"
-            ),
-            hint="see for yourself that its quotations leave out none",
-        )
-
-
 def _check(said: Statement | Contrast, source: Source, text: Text) -> QuotationCheck:
-    english = _is_english(source)
+    english = is_english(source)
     matches = text.find(said.quotation)
     passages = tuple(_passage(match, text, english=english) for match in matches)
     return QuotationCheck(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from treatycmp.corpus import Source
 
-__all__ = ["DocumentCheck", "read_document"]
+__all__ = ["DocumentCheck", "is_english", "read_document"]
 
 
 @attrs.frozen(kw_only=True)
@@ -76,14 +76,17 @@ def read_document(source: Source, folder: Path, *, quotations: int) -> DocumentC
     text = _text(source, found)
     digest = hashlib.sha256(found).hexdigest()
     problems = [*_digest_problems(source, digest)]
+    warnings = [*_digest_warnings(source, digest)]
     if isinstance(text, Diagnostic):
         problems.append(text)
+    elif quotations:
+        warnings += _language_warnings(source)
     return DocumentCheck(
         source=source,
         text=text if isinstance(text, Text) else None,
         sha256=digest,
         problems=tuple(problems),
-        warnings=tuple(_digest_warnings(source, digest)),
+        warnings=tuple(warnings),
     )
 
 
@@ -136,6 +139,27 @@ def _digest_problems(source: Source, digest: str) -> Iterator[Diagnostic]:
                 "find the file that was coded; or read this one to the end, and give"
                 " its digest as `sha256`"
             ),
+        )
+
+
+def is_english(source: Source) -> bool:
+    """Tell whether a source is in English, of whatever country.
+
+    Only then its sentences are parted, and cues are looked for in them.
+    """
+    return source.language.lower().split("-")[0] == "en"
+
+
+def _language_warnings(source: Source) -> Iterator[Diagnostic]:
+    if not is_english(source):
+        yield Diagnostic(
+            place=source.place,
+            code="cues-not-checked",
+            message=(
+                "no negations, hedges or attributions are looked for around the"
+                f" quotations of {source.id!r}, whose language is {source.language!r}"
+            ),
+            hint="see for yourself that its quotations leave out none",
         )
 
 

@@ -20,6 +20,9 @@ __all__ = ["Nearest", "nearest_text"]
 _ENOUGH = 60.0
 """Below this likeness, of 100, two texts have little to do with each other."""
 
+_A_FEW_WORDS = 16
+"""How many characters are looked at, at least, on either side of a likely text."""
+
 
 @attrs.frozen
 class Nearest:
@@ -68,7 +71,7 @@ def nearest_text(span: str, text: Text) -> Nearest | None:
     start, end, first, last = stretch
     # The likest stretch is as long as the span; words that the span leaves out
     # make the text that it was taken from longer.
-    more = max(len(span) // 2, len("one or two words"))
+    more = max(len(span) // 2, _A_FEW_WORDS)
     first = max(start + first - more, start)
     last = min(start + last + more, end)
     while inside_word(text.printed, first):
