@@ -316,14 +316,9 @@ def test_author_and_interviewer_are_in_no_register(id_: str) -> None:
 @pytest.mark.parametrize("date", ["2024/..", "[2024..]", "2024~", "../..", "9999"])
 def test_publication_has_a_last_day(date: str) -> None:
     """A source whose date has no end could never be seen `as_of` a day."""
+    hint = "where nothing is printed, give the day it was obtained"
     assert problems(Source, published=Date(date)) == (
-        (
-            "published",
-            (
-                "`published` needs a last day; where nothing is printed, give the day it"
-                " was obtained"
-            ),
-        ),
+        ("published", f"`published` needs a last day; {hint}"),
     )
 
 
@@ -507,14 +502,9 @@ def test_what_tells(manner: Manner, hedged: object, identified: Identified) -> N
 @pytest.mark.parametrize("identified", ["inferred", "unidentified"])
 def test_a_treaty_not_named_is_referred_to(cls: type, identified: str) -> None:
     """Where the treaty is not named, the source's own words for it are needed."""
+    hint = "give the source's own words for the treaty as `refers`"
     assert problems(cls, identified=identified) == (
-        (
-            "identified",
-            (
-                f"`{identified}` needs words to go by: give the source's own words for the"
-                " treaty as `refers`"
-            ),
-        ),
+        ("identified", f"`{identified}` needs words to go by: {hint}"),
     )
     assert make(cls, identified=identified, refers="the deal").refers == "the deal"
 
@@ -526,14 +516,9 @@ def test_a_treaty_not_named_is_referred_to(cls: type, identified: str) -> None:
 )
 def test_only_an_interviewer_asks(cls: type, manner: str, speaker: str) -> None:
     """A question is the interviewer's, and the interviewer does nothing else."""
+    hint = "a question is the interviewer's, and the interviewer only asks"
     assert problems(cls, manner=manner, speaker=speaker) == (
-        (
-            "manner",
-            (
-                f"`{manner}` does not go with {speaker!r}: a question is the interviewer's,"
-                " and the interviewer only asks"
-            ),
-        ),
+        ("manner", f"`{manner}` does not go with {speaker!r}: {hint}"),
     )
     assert make(cls, manner="question", speaker="interviewer").speaker == "interviewer"
 
