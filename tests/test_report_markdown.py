@@ -101,7 +101,8 @@ FRAME = Corpus(
     codebook=CODEBOOK,
 )
 
-ITEMS = frozenset({"a", "&copy", "b*"})
+ITEMS = frozenset({"b*", "a"})
+COPY = frozenset({"&copy"})
 
 
 def fields(words: str, more: dict[str, Any]) -> dict[str, Any]:
@@ -266,9 +267,11 @@ def headings(page: str) -> list[str]:
             id="an event that did not happen",
         ),
         pytest.param(
-            [said(ArmsTransfer(items=ITEMS, supplier=frozenset({"UTO"})))],
-            "✓ said to be present: *supplier* UTO; *items* &copy, a, b\\*"
-            " (1 author) [^p-1]",
+            [said(ArmsTransfer(recipient=COPY, items=ITEMS))],
+            (
+                r"✓ said to be present: *recipient* \&copy; *items* a, b\*"
+                " (1 author) [^p-1]"
+            ),
             id="sets",
         ),
     ],
@@ -970,7 +973,7 @@ def test_the_evidence_of_a_treaty_is_shown_words_first() -> None:
         f"{gazette} — says: absent.",
         "## Contrasts",
         "> “it differs”",
-        f"{gazette} — says: differs.",
+        f"{gazette} — says: the Pact differs from the Accord (“type”).",
         (
             "Not stated: mutual defense, naval port visits, military cooperation, arms"
             " transfer, non-aggression, consultation, economic cooperation and"
@@ -986,6 +989,14 @@ def test_the_evidence_of_a_treaty_that_nobody_names_says_so() -> None:
         "# Silent deal\n\nKind: treaty. Named in 0 of 3 sources. What follows is what"
         " they say, not what the treaty contains.\n\nNot coded: duration.\n"
     )
+
+
+def test_a_label_that_cannot_be_seen_is_called_empty() -> None:
+    """A column whose label has no visible sign still has a header to read."""
+    unseen = Treaty(id="pact", label="\ufeff\u00ad")
+    comparison = compare(attrs.evolve(FRAME, treaties=[unseen]), ["pact"])
+    page = render(comparison, "markdown")
+    assert section(page, "Clauses").startswith("| Clause | (empty) |\n")
 
 
 def test_the_order_of_columns_is_that_asked_for() -> None:

@@ -59,7 +59,8 @@ class _Commands(click.Group):
         except TreatycmpError as error:
             _stop(str(error))
         except OSError as error:
-            _stop(f"{error.filename or 'input'}: {error.strerror or error}")
+            where = visible(str(error.filename or "input"))
+            _stop(f"{where}: {error.strerror or error}")
 
 
 def _stop(message: str) -> NoReturn:
@@ -150,7 +151,7 @@ _codebook_option = click.option(
     metavar="MODULE",
     help="A Python module whose topics extend the codebook (or that holds CODEBOOK).",
 )
-_folder = click.Path(file_okay=False, path_type=Path)
+_folder = click.Path(exists=True, file_okay=False, path_type=Path)
 _corpus_options = _options(
     click.option(
         "--corpus", metavar="DIR", type=_folder, help="A corpus; else the shipped one."
@@ -325,7 +326,7 @@ def check_command(ctx: click.Context, /, corpus: Path | None, **_: object) -> No
     "--documents",
     required=True,
     metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=_folder,
     help="The folder that holds the documents.",
 )
 @click.option(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from treatycmp.literate.folder import Folder, check, read, write
-from treatycmp.literate.shipped import installed_codebook, load, shipped
+from treatycmp.literate.loading import installed_codebook, load, shipped
 
 if TYPE_CHECKING:
     from treatycmp.literate.schema import json_schema

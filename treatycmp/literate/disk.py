@@ -69,7 +69,7 @@ def stored(root: Path, files: Mapping[str, bytes]) -> None:
         for folder in FOLDERS:
             (root / folder).mkdir(exist_ok=True)
         for file in files:
-            os.replace(stage / file, root / file)  # noqa: PTH105 - as its documentation: atomic
+            os.replace(stage / file, root / file)  # noqa: PTH105 - atomic by its documentation
     finally:
         shutil.rmtree(stage)
     for file in paths.keys() - files.keys():
@@ -155,7 +155,7 @@ def _refused(root: Path, path: Path, file: str) -> Diagnostic | None:
     """Say why something in a corpus is no file of it; None if it is one."""
     hint = "move it out of the corpus, or delete it"
     if _leads_out(root, path):
-        code, message = "outside", "this leads out of the corpus"
+        code, message = "outside-corpus", "this leads out of the corpus"
         hint = "put a copy in its place: a corpus is complete in itself"
     elif file in FOLDERS:
         return None

@@ -13,7 +13,7 @@ from treatycmp.diagnostics import Diagnostic
 from treatycmp.errors import CorpusError
 from treatycmp.literate.disk import fetched, stored
 from treatycmp.literate.keys import kind_of, values_in
-from treatycmp.literate.reading import Reading, reading
+from treatycmp.literate.reading import Reading, read_files
 from treatycmp.literate.updating import changed
 from treatycmp.literate.writing import files_of
 
@@ -50,8 +50,8 @@ class Folder:
             CorpusError: if anything is wrong; it lists all that is.
 
         Example:
-            >>> Folder.of({"seeds/wire.md": b"Prose only."}).corpus
-            Corpus()
+            >>> Folder.of({"seeds/wire.md": b"Prose only."}).corpus.sources
+            ()
         """
         return cls._of(files, codebook, ())
 
@@ -62,7 +62,7 @@ class Folder:
         codebook: Codebook,
         problems: tuple[Diagnostic, ...],
     ) -> Self:
-        found = reading(files, codebook, refused=problems)
+        found = read_files(files, codebook, refused=problems)
         if found.corpus is None:
             raise CorpusError(found.diagnostics)
         return cls(
@@ -154,9 +154,10 @@ def _equal(corpus: Corpus, files: Mapping[str, bytes]) -> Folder:
 
 
 def _differences(corpus: Corpus, back: Corpus) -> Iterator[Diagnostic]:
-    there = set(values_in(back))
-    for value in values_in(corpus):
-        if value not in there:
+    wanted, there = set(values_in(corpus)), set(values_in(back))
+    # What came of a value in its stead is shown after it.
+    for value in (*values_in(corpus), *values_in(back)):
+        if value not in wanted & there:
             yield Diagnostic(
                 place=value.place,
                 code="not-writable",

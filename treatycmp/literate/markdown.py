@@ -144,7 +144,7 @@ def decoded(file: str, data: bytes) -> str | Diagnostic:
     if "\0" in text:
         return Diagnostic(
             place=Place(file, _line_of(data, data.index(0))),
-            code="nul",
+            code="nul-character",
             message="the file holds a NUL character",
             hint="delete it; if this is UTF-16, save it as UTF-8",
         )

@@ -24,7 +24,7 @@ from treatycmp.literate.keys import CLASSES
 from treatycmp.literate.markdown import decoded, parsed
 from treatycmp.literate.sections import Entry, entries
 from treatycmp.literate.toml import TomlError, key_lines, parse
-from treatycmp.literate.unseen import unseen
+from treatycmp.literate.unseen import find_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from treatycmp.literate.keys import Value
     from treatycmp.literate.markdown import Page
 
-__all__ = ["Coded", "Reading", "reading"]
+__all__ = ["Coded", "Reading", "read_files"]
 
 # Stand in for what is wrong, so that the rest of a block is still checked.
 _SOME_ID = "unreadable"
@@ -70,7 +70,7 @@ class Reading:
     corpus: Corpus | None
 
 
-def reading(
+def read_files(
     files: Mapping[str, bytes],
     codebook: Codebook,
     *,
@@ -86,7 +86,7 @@ def reading(
     Example:
         >>> from treatycmp import BASE
         >>> files = {"clauses/a.md": b"Prose only."}
-        >>> [problem.code for problem in reading(files, BASE).diagnostics]
+        >>> [problem.code for problem in read_files(files, BASE).diagnostics]
         ['missing-treaty']
     """
     reader = _Reader(codebook, diagnostics=[*refused], lost_file=bool(refused))
@@ -129,7 +129,7 @@ class _Reader:
     def read(self, page: Page) -> None:
         """Read one page."""
         self.pages.append(page)
-        self.diagnostics.extend(unseen(page, self.codebook))
+        self.diagnostics.extend(find_unseen(page, self.codebook))
         treaty: str | None = None
         for found in entries(page, self.codebook):
             if isinstance(found, Diagnostic):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from treatycmp.codebook import Codebook, Topic
     from treatycmp.literate.markdown import Block, Page
 
-__all__ = ["FOLDERS", "Entry", "Section", "entries", "sections"]
+__all__ = ["FOLDERS", "Entry", "Section", "divided", "entries"]
 
 FOLDERS = {
     "seeds": ("source", "speaker", "origin"),
@@ -66,14 +66,14 @@ class Entry:
     title: Block | None = None
 
 
-def sections(page: Page, codebook: Codebook) -> Iterator[tuple[Section, list[Block]]]:
+def divided(page: Page, codebook: Codebook) -> Iterator[tuple[Section, list[Block]]]:
     r"""Divide a page at its headings of the first two levels.
 
     Example:
         >>> from treatycmp import BASE
         >>> from treatycmp.literate.markdown import parsed
         >>> page = parsed("clauses/a.md", "Prose.\n\n## Duration\n\n## Sources\n")
-        >>> [section.holds for section, _ in sections(page, BASE)]
+        >>> [section.holds for section, _ in divided(page, BASE)]
         [('treaty',), ('statement',), ()]
     """
     clauses = page.file.startswith("clauses/")
@@ -121,7 +121,7 @@ def entries(page: Page, codebook: Codebook) -> Iterator[Entry | Diagnostic]:
     """
     if page.file.startswith("clauses/"):
         yield from _treaty_problems(page)
-    for here, blocks in sections(page, codebook):
+    for here, blocks in divided(page, codebook):
         quote: Block | None = None
         title = here.heading if here.heading and here.heading.level == 1 else None
         for block in blocks:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from treatycmp.diagnostics import Diagnostic
     from treatycmp.literate.markdown import Page
 
-__all__ = ["unseen"]
+__all__ = ["find_unseen"]
 
 # What may stand before a fence or a heading without hiding it from a human reader.
 _CONTAINERS = r"(?:[\s>\ufeff\u200b]|[-*+](?=\s)|[0-9]{1,9}[.)](?=\s))*"
@@ -40,13 +40,13 @@ _HTML = tuple(
 )
 
 
-def unseen(page: Page, codebook: Codebook) -> Iterator[Diagnostic]:
+def find_unseen(page: Page, codebook: Codebook) -> Iterator[Diagnostic]:
     r"""Find what would go unseen on a page.
 
     Example:
         >>> from treatycmp import BASE
         >>> from treatycmp.literate.markdown import parsed
-        >>> for problem in unseen(parsed("a.md", "```toml statment\n```\n"), BASE):
+        >>> for problem in find_unseen(parsed("a.md", "```toml statment\n```\n"), BASE):
         ...     print(problem)
         a.md:1: there is no block `toml statment` [unknown-block]
             | ```toml statment
@@ -86,15 +86,15 @@ def _hidden_blocks(page: Page) -> Iterator[Diagnostic]:
         opening = _FENCE.match(line)
         if opening is None or number in quoted:
             continue
-        words = re.findall(r"[a-z]+", opening["info"].casefold())[:2]
+        words = re.findall(r"[a-z]+", opening["info"].casefold())[:3]
         fence = fences.get(number) if line[0] in "`~" else None
-        if not any(word.startswith("toml") or word in KINDS for word in words):
+        if not _meant(words):
             continue
         if fence is None:
             yield _hidden(page, number)
         elif fence.coding is None:
             message = f"there is no block `{fence.text}`"
-            hint = _meant(words)
+            hint = _guess(words)
             yield page.diagnostic(number, "unknown-block", message, hint=hint)
 
 
@@ -124,7 +124,16 @@ def _quoted(page: Page) -> set[int]:
     }
 
 
-def _meant(words: Sequence[str]) -> str:
+def _meant(words: Sequence[str]) -> bool:
+    """Tell whether an info string was to name a coding block, be it mistyped."""
+    return (
+        "".join(words).startswith("toml")
+        or any(word.startswith("toml") for word in words)
+        or any(word in KINDS for word in words)
+    )
+
+
+def _guess(words: Sequence[str]) -> str:
     """Guess the block that an info string was to name."""
     found = next(filter(None, (nearest(word, KINDS) for word in words)), None)
     if found is not None:

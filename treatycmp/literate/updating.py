@@ -17,7 +17,7 @@ import attrs
 from treatycmp.corpus import Contrast, Note, Origin, Source, Speaker, Statement, Treaty
 from treatycmp.literate.editing import Edits
 from treatycmp.literate.keys import kind_of, values_in
-from treatycmp.literate.sections import sections
+from treatycmp.literate.sections import divided
 from treatycmp.literate.writing import (
     block,
     encoded,
@@ -135,7 +135,7 @@ class _Update:
         """Put values at the end of their section, or of one made for them."""
         last = len(edits.page.raw)
         # The first part, above all headings, has a rank below all others.
-        parts = [part for part, _ in sections(edits.page, self.corpus.codebook)][1:]
+        parts = [part for part, _ in divided(edits.page, self.corpus.codebook)][1:]
         starts = [part.heading.start for part in parts if part.heading is not None]
         ranks = [self._rank(part) for part in parts]
         ends = [e for e, r in zip([*starts[1:], last], ranks, strict=True) if r == rank]

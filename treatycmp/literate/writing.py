@@ -60,19 +60,14 @@ def files_of(corpus: Corpus) -> dict[str, bytes]:
 
 
 def encoded(texts: Mapping[str, str]) -> dict[str, bytes]:
-    r"""Encode the texts of files.
+    """Encode the texts of files.
 
     Raises:
         CorpusError: if they hold lone surrogates, which are no characters.
 
     Example:
-        >>> encoded({"seeds/a.md": "fine\nnot \ud800"})
-        Traceback (most recent call last):
-        ...
-        treatycmp.errors.CorpusError: seeds/a.md:2: a lone surrogate is no \
-character, and cannot be written [not-writable]
-            | not \ud800
-            = correct the text: it was decoded wrongly
+        >>> encoded({"seeds/a.md": "fine"})
+        {'seeds/a.md': b'fine'}
     """
     files, problems = {}, []
     for file, text in texts.items():

@@ -102,7 +102,8 @@ class Cells:
             [topic.title, *(self.cell(self.comparison[t, topic]) for t in treaties)]
             for topic in topics
         ]
-        return table([title, *map(self.label, treaties)], rows)
+        labels = (self.comparison.corpus.treaty(t).label for t in treaties)
+        return table([title, *labels], rows)
 
     def cell(self, finding: Finding) -> Markdown:
         """Write a finding: sign and word, terms, who tells, what is entailed, notes."""

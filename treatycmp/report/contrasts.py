@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from treatycmp.comparison import Check, Comparison
     from treatycmp.corpus import Corpus
 
-__all__ = ["ContrastClaim", "contrast_claims"]
+__all__ = ["ContrastClaim", "contrast_claims", "contrast_words"]
 
 
 @attrs.frozen(kw_only=True)
@@ -70,6 +70,17 @@ def _speaker(corpus: Corpus, said: Contrast) -> str:
 
 
 def _claim(corpus: Corpus, group: tuple[Contrast, ...]) -> str:
+    says = "says" if group[0].tells else "mentions, without telling it,"
+    return f"{_speaker(corpus, group[0])} {says} that {contrast_words(corpus, *group)}"
+
+
+def contrast_words(corpus: Corpus, *group: Contrast) -> str:
+    """Write which treaty differs from which, or is like it, and in what.
+
+    Args:
+        corpus: the corpus of the contrasts.
+        group: contrasts that are alike in all but their respects.
+    """
     said = group[0]
     respects = [corpus.codebook[key].title.lower() for key in said.topics]
     if not respects:
@@ -77,8 +88,4 @@ def _claim(corpus: Corpus, group: tuple[Contrast, ...]) -> str:
     others = listed([f"the {corpus.treaty(other).label}" for other in said.others])
     verb = "differs from" if said.says is ContrastSays.DIFFERS else "is like"
     label = corpus.treaty(said.treaty).label
-    says = "says" if said.tells else "mentions, without telling it,"
-    return (
-        f"{_speaker(corpus, said)} {says} that the {label} {verb} {others}"
-        f" ({', '.join(respects)})"
-    )
+    return f"the {label} {verb} {others} ({', '.join(respects)})"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from treatycmp.corpus import Statement
 from treatycmp.report.cells import Cells, quoted
+from treatycmp.report.contrasts import contrast_words
 from treatycmp.report.gfm import escape, join
 from treatycmp.report.words import (
     STATES,
@@ -71,7 +72,10 @@ def _treaty(cells: Cells, id_: str) -> Iterator[str]:
 
 def _words(cells: Cells, said: Statement | Contrast) -> Iterator[str]:
     yield f"> {quoted(said)}"
-    claim = f"says: {said.says}"
-    if isinstance(said, Statement) and not said.agreed:
-        claim = f"{said.status}, {claim}"
+    if isinstance(said, Statement):
+        claim = f"says: {said.says}"
+        if not said.agreed:
+            claim = f"{said.status}, {claim}"
+    else:
+        claim = f"says: {contrast_words(cells.comparison.corpus, said)}"
     yield join(account(cells.comparison.corpus, said), f"— {claim}.")

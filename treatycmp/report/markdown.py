@@ -296,6 +296,7 @@ def _outcome(corpus: Corpus, claim: ContrastClaim) -> str:
 def _beyond(cells: Cells) -> Iterator[str]:
     """List what is not agreed, in one row what is said of one thing by one speaker."""
     comparison = cells.comparison
+    labels = {t: comparison.corpus.treaty(t).label for t in comparison.treaties}
     columns = {id_: n for n, id_ in enumerate(comparison.treaties)}
     places = {topic.key: n for n, topic in enumerate(comparison.topics)}
 
@@ -318,7 +319,7 @@ def _beyond(cells: Cells) -> Iterator[str]:
         " it."
     )
     rows = [
-        [cells.label(treaty), topic, status, says, join(speaker, cells.cite(group))]
+        [labels[treaty], topic, status, says, join(speaker, cells.cite(group))]
         for (treaty, topic, status, says, speaker), group in itertools.groupby(
             sorted(comparison.beyond, key=order), key=row
         )

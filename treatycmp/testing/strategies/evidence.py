@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import typing
+import itertools
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
@@ -38,7 +38,27 @@ Role: TypeAlias = Literal["assertion", "mention", "withheld", "beyond"]
 """What a statement is to a finding: it tells, it only mentions, it refuses to say, or
 it is not `agreed` and lies beyond the text."""
 
-_ROLES: SearchStrategy[Role] = st.sampled_from(typing.get_args(Role))
+# How words stand, be they such that tell or not: manner, hedge, identification.
+_WAYS = tuple(itertools.product(Manner, (False, True), Identified))
+_TELLING = st.sampled_from(
+    [
+        (manner, hedged, identified)
+        for manner, hedged, identified in _WAYS
+        if manner.tells and not hedged and identified is not Identified.UNIDENTIFIED
+    ]
+)
+_MENTIONING = st.sampled_from(
+    [
+        (manner, hedged, identified)
+        for manner, hedged, identified in _WAYS
+        if not manner.tells or hedged or identified is Identified.UNIDENTIFIED
+    ]
+)
+
+# Half of what is said tells, so that what is told meets.
+_ROLES: SearchStrategy[Role] = st.sampled_from(
+    ("assertion", "assertion", "assertion", "mention", "withheld", "beyond")
+)
 
 
 @st.composite
@@ -106,18 +126,10 @@ def _words(
     text: SearchStrategy[str],
 ) -> dict[str, Any]:
     """Make what statements and contrasts share, so that the words tell or do not."""
-    weak: set[str] = set()
-    if not tells:
-        ways = st.sampled_from(("manner", "hedged", "identified"))
-        weak = draw(st.sets(ways, min_size=1))
-    manners = [m for m in Manner if m.tells is not ("manner" in weak)]
-    manner = draw(st.sampled_from(manners))
+    manner, hedged, identified = draw(_TELLING if tells else _MENTIONING)
     speaking = [AUTHOR, *(speaker.id for speaker in corpus.speakers)]
     if manner is Manner.QUESTION:
         speaking = [INTERVIEWER]
-    identified = draw(st.sampled_from((Identified.NAMED, Identified.INFERRED)))
-    if "identified" in weak:
-        identified = Identified.UNIDENTIFIED
     source = draw(st.sampled_from([source.id for source in corpus.sources]))
     events = [
         source,
@@ -131,7 +143,7 @@ def _words(
         "manner": manner,
         "quotation": draw(quotations(text=text)),
         "origin": draw(st.sampled_from(events)),
-        "hedged": "hedged" in weak,
+        "hedged": hedged,
         "refers": draw(NONE | text if identified is Identified.NAMED else text),
         "identified": identified,
     }
@@ -201,7 +213,7 @@ def corpora(  # noqa: D417 - hypothesis gives `draw`
 ) -> Corpus:
     """Make whole corpora: empty, silent, agreeing, contested, and all between.
 
-    What is said is about three topics at most, so that sources meet. Shrinks to the
+    What is said is about two topics at most, so that sources meet. Shrinks to the
     frame alone, in which nothing is said.
 
     Args:
@@ -223,7 +235,7 @@ def corpora(  # noqa: D417 - hypothesis gives `draw`
     said: list[Statement] = []
     contrasted: list[Contrast] = []
     if corpus.sources:
-        few = st.lists(topics(codebook=corpus.codebook), min_size=1, max_size=3)
+        few = st.lists(topics(codebook=corpus.codebook), min_size=1, max_size=2)
         topic = st.sampled_from(draw(few))
         one = statements(corpus=corpus, topic=topic, role=role, text=text)
         said = draw(st.lists(one, max_size=max_statements))

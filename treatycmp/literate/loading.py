@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,9 @@ from treatycmp.errors import DeclarationError
 from treatycmp.literate.folder import read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from importlib.metadata import EntryPoint
+
     from treatycmp.corpus import Corpus
 
 __all__ = ["installed_codebook", "load", "shipped"]
@@ -70,13 +72,19 @@ def installed_codebook() -> Codebook:
     """
     topics: list[type[Topic]] = []
     for point in sorted(entry_points(group=_GROUP), key=lambda p: (p.name, p.value)):
-        try:
-            found = point.load()
-        except (ImportError, AttributeError) as error:
-            msg = (
-                f"the entry point {point.name!r} of {_GROUP} cannot be loaded: {error}"
-            )
-            raise DeclarationError(msg) from error
-        offered = found if isinstance(found, Iterable) else [found]
-        topics.extend(topic for topic in offered if topic not in topics)
+        topics.extend(topic for topic in _offered(point) if topic not in topics)
     return BASE.extended(*topics)
+
+
+def _offered(point: EntryPoint) -> Iterable[type[Topic]]:
+    what = f"the entry point {point.name!r} of {_GROUP}"
+    try:
+        found = point.load()
+    except (ImportError, AttributeError) as error:
+        msg = f"{what} cannot be loaded: {error}"
+        raise DeclarationError(msg) from error
+    offered = found if isinstance(found, (tuple, list)) else (found,)
+    if not all(isinstance(t, type) and issubclass(t, Topic) for t in offered):
+        msg = f"{what} names no topic, but {found!r}: name a topic, or a tuple of them"
+        raise DeclarationError(msg)
+    return offered

@@ -1,0 +1,254 @@
+"""What the reports say of the shipped corpus: its main claims, and every word of them.
+
+The files in `tests/golden` hold what the commands write. A change that is meant to move
+one is read as a reader of the report would read it, and then that one file is written
+anew with its command, which the failing test names:
+
+    treatycmp compare > tests/golden/report.md
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from click.testing import CliRunner
+
+import treatycmp
+from treatycmp import Check, State, Truth, Verdict
+from treatycmp.cli import SHIPPED_TREATIES, main
+from treatycmp.report.words import state_words
+
+GOLDEN = Path(__file__).parent / "golden"
+IRAN, DPRK, BELARUS = SHIPPED_TREATIES
+
+CORPUS = treatycmp.load()
+COMPARISON = treatycmp.compare(CORPUS, SHIPPED_TREATIES)
+REPORT = treatycmp.render(COMPARISON, "markdown")
+
+COMMANDS = {
+    "report.md": "compare",
+    "report.json": "compare --format json",
+    "table.md": "table",
+    **{f"show-{treaty.id}.md": f"show {treaty.id}" for treaty in CORPUS.treaties},
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_writes_what_was_read(name: str) -> None:
+    """What a command writes of the shipped corpus is what somebody read in full."""
+    written = CliRunner().invoke(main, shlex.split(COMMANDS[name])).stdout
+    golden = (GOLDEN / name).read_bytes().decode("utf-8")
+    assert written.splitlines() == golden.splitlines(), (
+        f"if it is meant to, and read: treatycmp {COMMANDS[name]} > tests/golden/{name}"
+    )
+    assert written == golden
+
+
+def test_no_golden_file_is_left_over() -> None:
+    """Every golden file is what some command writes."""
+    assert {path.name for path in GOLDEN.iterdir()} == {*COMMANDS}
+
+
+def cells(topic: str) -> list[str]:
+    """Give the row of a topic, without the references to notes."""
+    title = CORPUS.codebook[topic].title
+    row = next(line for line in REPORT.splitlines() if line.startswith(f"| {title} |"))
+    return [
+        re.sub(r" *\[\^[^\]]*\]", "", cell) for cell in row.strip("| ").split(" | ")[1:]
+    ]
+
+
+def told(treaty: str, topic: str) -> set[tuple[str, str]]:
+    """Give the sources and speakers that a finding rests on."""
+    finding = COMPARISON[treaty, topic]
+    return {(s.source, s.speaker) for s in (*finding.present, *finding.absent)}
+
+
+def test_mutual_defense_is_said_to_be_absent_by_two_authors() -> None:
+    """Two authors say that the Russia–Iran treaty has no such clause.
+
+    The interviewer's premise and a heading stand beside it, and tell nothing.
+    """
+    finding = COMPARISON[IRAN, "mutual-defense"]
+    assert finding.truth is Truth.FALSE
+    assert told(IRAN, "mutual-defense") == {
+        ("inter-bellum", "author"),
+        ("morrow-2025-01", "author"),
+    }
+    assert {(s.source, s.manner.value) for s in finding.mentions} == {
+        ("borna-2025-11-23", "question"),
+        ("morrow-2025-01", "headline"),
+    }
+    assert cells("mutual-defense")[0] == (
+        "✗ said to be absent (2 authors, at most 2 origins; 1 headline, 1"
+        " interviewer’s premise)"
+    )
+
+
+def test_a_premise_alone_does_not_tell_of_absence() -> None:
+    """Without the two authors, mutual defense is mentioned only, not absent."""
+    authors = COMPARISON[IRAN, "mutual-defense"].absent
+    fewer = attrs.evolve(
+        CORPUS, statements=[s for s in CORPUS.statements if s not in authors]
+    )
+    comparison = treatycmp.compare(fewer, SHIPPED_TREATIES, ["mutual-defense"])
+    assert comparison[IRAN, "mutual-defense"].state is State.MENTIONED
+    assert {v.verdict for v in comparison.verdicts} == {Verdict.NO_BASIS}
+    shown = treatycmp.render(comparison, "markdown")
+    assert (
+        "| ○ mentioned only (1 headline: absent, 1 interviewer’s premise: absent)"
+        in shown
+    )
+    assert "said to be absent (" not in shown
+
+
+def test_mutual_defense_is_said_to_be_present_in_the_pact_with_the_dprk() -> None:
+    """Two authors say so, and a third takes it for granted."""
+    finding = COMPARISON[DPRK, "mutual-defense"]
+    assert finding.truth is Truth.TRUE
+    assert told(DPRK, "mutual-defense") == {
+        ("morrow-2025-01", "author"),
+        ("unnamed-2024-10-31", "author"),
+    }
+    assert {(s.source, s.manner.value) for s in finding.mentions} == {
+        ("inter-bellum", "presupposed"),
+        ("unnamed-2024-10-31", "headline"),
+    }
+    assert cells("mutual-defense")[1] == (
+        "✓ said to be present (2 authors, at most 2 origins; 1 headline, 1"
+        " presupposition)"
+    )
+
+
+def test_only_mutual_defense_is_told_apart() -> None:
+    """Of all pairs and clauses, the sources tell one apart, and none alike."""
+    apart = [v for v in COMPARISON.verdicts if v.verdict is not Verdict.NO_BASIS]
+    assert [(v.treaties, v.topic.key, v.respect, v.verdict) for v in apart] == [
+        ((IRAN, DPRK), "mutual-defense", "presence", Verdict.DIFFERENT)
+    ]
+
+
+def test_the_date_of_the_pact_with_the_dprk_is_contested_in_printed_words() -> None:
+    """One source's year excludes the other two; the words are shown as printed."""
+    date = COMPARISON[DPRK, "signature"].terms["date"]
+    assert date.contested
+    assert [value.printed for value, _ in date.stated] == [
+        "in 2023",
+        "last summer",
+        "in June",
+    ]
+    assert cells("signature")[1].startswith(
+        "⚠ said to have happened: *date contested* “in 2023” (2023) against “last"
+        " summer” (summer 2024), “in June” (June 2024); "
+    )
+    contested = REPORT.partition("\n## Contested\n")[2].partition("\n## ")[0]
+    assert contested.count("\n- **") == 1
+    assert "\n- **Signature, date** of Russia–DPRK pact\n" in contested
+    for words in ("in 2023", "last summer", "in June"):
+        assert f"  - “{words}” (" in contested
+
+
+def test_the_date_of_the_treaty_with_iran_is_as_printed() -> None:
+    """The day is the one that the article prints; that it was resolved is said."""
+    assert cells("signature")[0].startswith(
+        "✓ said to have happened: “Jan. 17” (17 January 2025); *place* Moscow; "
+    )
+    inferred = "These rest on a date that is inferred, or resolved from other words: "
+    assert f"{inferred}Russia–Iran treaty (2025): signature" in REPORT
+
+
+def test_nothing_is_told_of_belarus() -> None:
+    """No source states a clause or event of it, and the report says just that."""
+    findings = [COMPARISON[BELARUS, topic] for topic in COMPARISON.topics]
+    assert {finding.state for finding in findings} == {State.NOT_STATED}
+    assert {state_words(finding) for finding in findings} == {"not stated"}
+    assert (
+        "\n**Russia–Belarus arrangements**: no source tells of any clause or event,"
+        " present or absent. It is named in 2 of 5 sources. Kazem Jalali (Ambassador of"
+        " Iran to Russia) says that the Russia–Iran treaty (2025) differs from the"
+        " Russia–Belarus arrangements and the Russia–DPRK pact (“the nature of Iran\\'s"
+        " agreement”, “type of treaty”, “type of agreement”). Not testable: no clause"
+        " is named, so it rests on the speaker alone.\n"
+    ) in REPORT
+
+
+def test_silence_about_belarus_makes_no_verdict() -> None:
+    """No verdict about Belarus is anything but without a basis."""
+    about = [v for v in COMPARISON.verdicts if BELARUS in v.treaties]
+    assert len(about) == 2 * len(COMPARISON.clauses)
+    assert {v.verdict for v in about} == {Verdict.NO_BASIS}
+    apart = REPORT.partition("\n## Told apart, told alike\n")[2].partition("\n## ")[0]
+    assert "Belarus" not in apart
+
+
+def test_the_contrasts_rest_on_their_speakers_alone() -> None:
+    """No contrast names a clause, so that none can be held against the findings."""
+    assert {c.check for c in COMPARISON.contrasts} == {Check.NOT_TESTABLE}
+    assert {
+        c.contrast.speaker for c in COMPARISON.contrasts if BELARUS in c.treaties
+    } == {"jalali"}
+    assert {c.treaties for c in COMPARISON.contrasts if BELARUS in c.treaties} == {
+        (IRAN, BELARUS)
+    }
+
+
+def test_the_ambassadors_words_are_one_origin() -> None:
+    """His interview stands in more than one document, and corroborates nothing."""
+    told = [
+        utterance.source
+        for utterance in CORPUS.utterances
+        if utterance.origin == "jalali-interview"
+    ]
+    assert len(set(told)) > 1
+    origin = "appear to draw on one origin: Interview of Kazem Jalali by Press TV."
+    assert origin in REPORT
+
+
+def test_no_economic_cooperation_is_coded() -> None:
+    """No source says anything of economic cooperation in any of the three."""
+    for treaty in SHIPPED_TREATIES:
+        assert CORPUS.evidence(treaty, "economic-cooperation") == ()
+    assert re.search(r"\nNot stated of any of them: economic cooperation, ", REPORT)
+
+
+def test_what_was_expected_of_the_treaty_makes_no_cell() -> None:
+    """What was said before the signature lies beyond the text."""
+    beyond = [s for s in COMPARISON.beyond if s.source == "unnamed-2024-10-31"]
+    assert {s.status.value for s in beyond} == {"anticipated"}
+    before = treatycmp.compare(CORPUS.as_of("2024-12-31"), SHIPPED_TREATIES)
+    assert all(before[IRAN, topic].truth is Truth.NEITHER for topic in before.topics)
+    assert before[DPRK, "mutual-defense"].truth is Truth.TRUE
+    assert {v.verdict for v in before.verdicts} == {Verdict.NO_BASIS}
+
+
+def test_every_finding_rests_on_words_in_the_report() -> None:
+    """Each assertion of a cell is quoted, with its source, in a note of the report."""
+    data: dict[str, Any] = json.loads(treatycmp.render(COMPARISON, "json"))
+    quotes = {s["id"]: " […] ".join(s["quote"]) for s in data["statements"]}
+    notes = REPORT.partition("\n[^")[2].replace("\\", "")
+    cited = [id_ for c in data["cells"] for id_ in (*c["present"], *c["absent"])]
+    assert cited
+    assert [id_ for id_ in cited if quotes[id_] not in notes] == []
+
+
+def test_the_report_names_its_sources_as_they_print_themselves() -> None:
+    """Where neither publisher nor author is printed, none is named."""
+    sources = REPORT.partition("\n## Sources\n")[2].partition("\n## ")[0]
+    assert len(sources.strip().splitlines()) == 2 + len(COMPARISON.sources) == 7
+    assert sources.count("| not printed |") == 1
+    assert sources.count(" (inferred) |") == 2
+
+
+def test_no_treaty_text_was_read() -> None:
+    """The report opens with what it is, and what it does not tell."""
+    opening = REPORT.partition("\n## ")[0]
+    assert opening.startswith("# What five documents say about three treaties\n")
+    assert "compared as stated in the sources." in opening
+    assert "No treaty text was read." in opening
+    assert "it does not say what is in a treaty, in force or binding." in opening
