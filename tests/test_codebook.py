@@ -169,7 +169,8 @@ def test_a_topic_may_have_a_title_and_a_version() -> None:
         title: ClassVar[str] = "Guarantee by a third state"
         since: ClassVar[int | None] = 3
 
-    assert (Guarantee.key, Guarantee.title) == ("guarantee", Guarantee.title)
+    assert Guarantee.key == "guarantee"
+    assert Guarantee.title == "Guarantee by a third state"
     assert (Guarantee.kind, Guarantee.since) == ("event", 3)
     assert dict(Guarantee.terms) == {}
 
@@ -315,7 +316,7 @@ RESERVED_NAMES = sorted(
 
 @pytest.mark.parametrize("name", [*RESERVED_NAMES, "_hidden", "__private"])
 def test_reserved_names_are_refused(name: str) -> None:
-    """No term has the name of a statement's key, or begins with an underscore."""
+    """No term has the name of a key or of a respect, or begins with an underscore."""
     message = f"^Sample: `{name}` is a reserved name: choose another$"
     with pytest.raises(DeclarationError, match=message):
         declare({name: (int | None, exact())})
@@ -329,12 +330,12 @@ def test_names_of_a_topic_are_refused(name: str) -> None:
 
 
 def test_the_reserved_names() -> None:
-    """The keys of a statement block, and the names of a topic's attributes."""
+    """The keys of a statement block, a topic's attributes, and the first respect."""
     assert sorted(RESERVED) == [
         *("article", "basis", "by", "hedged", "id", "identified", "key", "kind"),
-        *("manner", "origin", "qualified", "quote", "refers", "says", "since"),
-        *("source", "speaker", "stage", "stated", "status", "terms", "title", "to"),
-        *("topic", "topics", "treaty", "when"),
+        *("manner", "origin", "presence", "qualified", "quote", "refers", "says"),
+        *("since", "source", "speaker", "stage", "stated", "status", "terms"),
+        *("title", "to", "topic", "topics", "treaty", "when"),
     ]
 
 

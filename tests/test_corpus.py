@@ -12,6 +12,8 @@ import pytest
 
 from treatycmp.codebook import (
     BASE,
+    EXACT,
+    Clause,
     Codebook,
     Duration,
     MutualDefense,
@@ -19,6 +21,7 @@ from treatycmp.codebook import (
     Signature,
     Topic,
 )
+from treatycmp.codebook.terms import term
 from treatycmp.corpus import (
     Contrast,
     Corpus,
@@ -31,6 +34,7 @@ from treatycmp.corpus import (
     Treaty,
 )
 from treatycmp.dates import Date
+from treatycmp.diagnostics import Place
 from treatycmp.errors import DateError, UnknownNameError
 
 
@@ -70,7 +74,13 @@ TREATIES = (
 )
 SOURCES = (
     Source(id="gazette", title="A", published=Date("2024-06-19"), codebook=1),
-    Source(id="gazette-2", title="B", published=Date("2024-06"), codebook=1),
+    Source(
+        id="gazette-2",
+        title="B",
+        published=Date("2024-06"),
+        codebook=1,
+        place=Place("a.md", 2),
+    ),
     Source(id="wire", title="C", published=Date("2024"), topics=["duration"]),
 )
 SPEAKERS = (Speaker(id="envoy", name="An Envoy"),)
@@ -170,6 +180,21 @@ def test_terms_of_two_types_have_an_order() -> None:
     ]
     orders = [corpus(*order).statements for order in itertools.permutations(said)]
     assert all(order == orders[0] for order in orders)
+
+
+@attrs.frozen(kw_only=True)
+class Numbered(Clause):
+    """A clause type whose number may be put in words."""
+
+    number: int | str | None = term(EXACT, "a number")
+
+
+def test_values_that_are_written_alike_have_an_order() -> None:
+    """A number and the same digits as text are two values, always in one order."""
+    said = [say(clause=Numbered(number=1)), say(clause=Numbered(number="1"))]
+    codebook = Codebook([Numbered])
+    one, other = (corpus(*s, codebook=codebook) for s in (said, said[::-1]))
+    assert one == other
 
 
 def test_statements_are_numbered() -> None:
@@ -454,6 +479,7 @@ def test_a_source_that_is_not_seen_may_be_an_origin() -> None:
         Origin(id="interview", title="An interview"),
         Origin(id="wire", title="C"),
     )
+    assert [o.place for o in past.origins] == [Place("a.md", 2), Place(), Place()]
     assert made.as_of("2024-12-31") == made
     assert made.as_of("2000-01-01").origins == ORIGINS
 

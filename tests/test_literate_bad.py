@@ -37,6 +37,7 @@ ELSEWHERE = {
     "nul-character",
     "outside-corpus",
     "stray-file",
+    "not-empty",
     "too-large",
     "unreadable-file",
 }

@@ -269,8 +269,16 @@ def test_nothing_but_a_corpus_is_written_over(tmp_path: Path) -> None:
     """A folder that is not empty and no corpus is refused and left alone."""
     (tmp_path / "thesis.docx").write_text("mine")
     with pytest.raises(CorpusError, match="it has no seeds/ and clauses/"):
-        write(Corpus(), tmp_path)
+        read(GOOD / "minimal").write(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.docx"]
+
+
+def test_a_new_folder_is_never_written_over_another(minimal: Path) -> None:
+    """A corpus that people wrote is not replaced by a bare one: its prose is theirs."""
+    before = read(minimal).files
+    with pytest.raises(CorpusError, match="there is something here already"):
+        write(Corpus(), minimal)
+    assert read(minimal).files == before
 
 
 def test_nothing_is_half_written(

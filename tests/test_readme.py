@@ -17,7 +17,9 @@ def test_the_table_is_the_output_of_the_command_above_it() -> None:
     """The table in the README is what the command prints, to the letter."""
     text = README.read_text(encoding="utf-8")
     shown = re.search(
-        r"<!-- What follows is the output of\n(.*?)\n-->\n\n(.*)\n<!-- the end", text, re.S
+        r"<!-- What follows is the output of\n(.*?)\n-->\n\n(.*)\n<!-- the end",
+        text,
+        re.DOTALL,
     )
     assert shown is not None
     command = shlex.split(shown[1])
@@ -28,7 +30,7 @@ def test_the_table_is_the_output_of_the_command_above_it() -> None:
 def test_the_two_commands_are_each_one_line() -> None:
     """One command runs the main job, and one runs all tests."""
     text = README.read_text(encoding="utf-8")
-    commands = re.findall(r"^\$ (python3 -m venv .*)$", text, re.M)
+    commands = re.findall(r"^\$ (python3 -m venv .*)$", text, re.MULTILINE)
     assert [command.split(" && ")[-1] for command in commands] == [
         ".venv/bin/treatycmp compare",
         ".venv/bin/python -m pytest",

@@ -135,6 +135,8 @@ SCHEMA = mapping(
             topics=several(ID),
         )
     ),
+    speakers=several(mapping(id=ID, name=TEXT, office=OPTIONAL, speaks_for=OPTIONAL)),
+    origins=several(mapping(id=ID, title=TEXT)),
     statements=several(
         mapping(
             id=STATEMENT,
@@ -352,6 +354,8 @@ def test_the_json_has_exactly_the_shape_of_its_version(corpus: Corpus) -> None:
         ("treaties",),
         ("topics",),
         ("sources",),
+        ("speakers",),
+        ("origins",),
         ("statements",),
         ("cells",),
         ("beyond",),
@@ -390,6 +394,18 @@ def test_only_what_is_compared_is_written() -> None:
     assert {treaty for c in found["contrasts"] for treaty in c["treaties"]} == {
         *TREATIES
     }
+
+
+def test_who_speaks_and_what_it_rests_on_are_there() -> None:
+    """Every speaker and origin of a statement or contrast is listed, and no other."""
+    found = data()
+    said = [*found["statements"], *found["contrasts"]]
+    sources = {source["id"] for source in found["sources"]}
+    assert {s["id"] for s in found["speakers"]} == {s["speaker"] for s in said} - {
+        "author",
+        "interviewer",
+    }
+    assert {o["id"] for o in found["origins"]} == {s["origin"] for s in said} - sources
 
 
 def test_every_reference_leads_somewhere() -> None:

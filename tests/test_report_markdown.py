@@ -842,21 +842,24 @@ def test_a_statement_is_noted_once_however_often_it_is_cited() -> None:
 
 def test_sources_are_listed_by_their_dates() -> None:
     """Each source has title, publisher or author, date, kind, and what it speaks of."""
-    page = report(
+    whole = corpus(
         said(MutualDefense()),
         said(MutualDefense(), source="leaflet", treaty="accord"),
         said(MutualDefense(), source="herald"),
         said(MutualDefense(), source="herald", treaty="accord"),
         said(Duration(), source="leaflet", treaty="silent"),
-        treaties=("pact", "accord"),
     )
+    late = attrs.evolve(FRAME.source("gazette"), published=Date("2024-12"))
+    sources = [s for s in FRAME.sources if s.id != late.id]
+    whole = attrs.evolve(whole, sources=[late, *sources])
+    page = render(compare(whole, ["pact", "accord"]), "markdown")
     assert section(page, "Sources") == (
         "| Title | Publisher or author | Published | Kind | Speaks of |\n"
         "|---|---|---|---|---|\n"
-        "| A Pact | Gazette | 1 June 2024 | article | Pact |\n"
         "| Two Pacts | Ann Ink | between 1 and 31 July 2024 (inferred) | report |"
         " Pact; Accord |\n"
-        "| No Pact | not printed | 1 August 2024 | article | Accord |"
+        "| No Pact | not printed | 1 August 2024 | article | Accord |\n"
+        "| A Pact | Gazette | December 2024 | article | Pact |"
     )
 
 

@@ -106,6 +106,7 @@ NEITHER: list[Any] = [
     *(float, bytes, object, list[str], set[str], dict[str, str], frozenset),
     *(Literal[b"a"], Literal[1, True], Annotated[Date, "any"], Annotated[None, 1]),
     *(frozenset[bool], frozenset[Date], frozenset[int | str], frozenset[float]),
+    *(frozenset[float | Few], frozenset[bytes | Annotated[str, at.MinLen(1)]]),
     *(frozenset[Literal[1, "a"]], frozenset[frozenset[str]], int | bool, int | float),
 ]
 

@@ -22,6 +22,7 @@ from treatycmp.diagnostics import did_you_mean, visible
 from treatycmp.errors import TreatycmpError, UnknownNameError
 from treatycmp.report import render, to_evidence
 from treatycmp.report.json import dumps, source_data, topic_data, treaty_data
+from treatycmp.report.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -348,7 +349,12 @@ def verify_command(
     _report(verification.problems)
     _report(verification.warnings)
     found = sum(check.found for check in verification.checks)
-    _write(f"{found} of {len(verification.checks)} quotations found\n")
+    problems = counted(len(verification.problems), "problem")
+    warnings = counted(len(verification.warnings), "warning")
+    _write(
+        f"{found} of {len(verification.checks)} quotations found;"
+        f" {problems}, {warnings}\n"
+    )
     if not verification.ok:
         ctx.exit(1)
 

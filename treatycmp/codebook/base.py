@@ -25,9 +25,11 @@ RESERVED = frozenset(
         *("status", "origin", "hedged", "basis", "refers", "identified"),
         *("qualified", "article", "by", "to", "stage", "when"),
         *("key", "title", "since", "kind", "terms", "stated", "quote", "id"),
+        "presence",
     }
 )
-"""The keys of a statement, and the names of a topic's own attributes.
+"""The keys of a statement, the names of a topic's own attributes, and `presence`, the
+respect in which every pair is compared.
 
 No term may have one of these names. Keys that are added later will hold a hyphen,
 which no name of a term can."""

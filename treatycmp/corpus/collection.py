@@ -87,7 +87,7 @@ def _with_ids(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     for first, group in itertools.groupby(names):
         numbers = (f"{first}-{n}" for n in itertools.count(2))
         free = itertools.chain([first], (id_ for id_ in numbers if id_ not in taken))
-        ids += (id_ for _, id_ in zip(group, free, strict=False))
+        ids += itertools.islice(free, len(tuple(group)))
     return tuple(attrs.evolve(s, id=i) for s, i in zip(ordered, ids, strict=True))
 
 

@@ -16,7 +16,7 @@ from treatycmp.literate.sections import FOLDERS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["fetched", "stored"]
+__all__ = ["fetched", "filled", "stored"]
 
 _MARKDOWN = (".md", ".markdown")
 
@@ -56,7 +56,7 @@ def stored(root: Path, files: Mapping[str, bytes]) -> None:
         CorpusError: if there is something at `root` that is no corpus.
         OSError: if the disk refuses.
     """
-    paths, problems = _listed(root) if _filled(root) else ({}, [])
+    paths, problems = _listed(root) if filled(root) else ({}, [])
     if problems:
         raise CorpusError(problems)
     root.mkdir(parents=True, exist_ok=True)
@@ -76,7 +76,8 @@ def stored(root: Path, files: Mapping[str, bytes]) -> None:
         paths[file].unlink()
 
 
-def _filled(root: Path) -> bool:
+def filled(root: Path) -> bool:
+    """Tell whether there is something at a place, other than an empty folder."""
     return root.exists() and not (root.is_dir() and next(root.iterdir(), None) is None)
 
 

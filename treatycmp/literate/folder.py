@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Self
 import attrs
 
 from treatycmp.codebook import BASE
-from treatycmp.diagnostics import Diagnostic
+from treatycmp.diagnostics import Diagnostic, Place
 from treatycmp.errors import CorpusError
-from treatycmp.literate.disk import fetched, stored
+from treatycmp.literate.disk import fetched, filled, stored
 from treatycmp.literate.keys import kind_of, values_in
 from treatycmp.literate.reading import Reading, read_files
 from treatycmp.literate.updating import changed
@@ -128,21 +128,30 @@ def check(path: Path | str, codebook: Codebook = BASE) -> tuple[Diagnostic, ...]
 
 
 def write(corpus: Corpus, path: Path | str) -> None:
-    """Write a corpus as a new folder, or in the place of another corpus's files.
+    """Write a corpus as a new folder.
 
     Nothing is written unless it reads back as the same corpus.
 
     Args:
         corpus: the corpus.
-        path: the folder. If it holds a corpus, its files are replaced; to keep their
-            prose, use `Folder.updated`.
+        path: the folder; there is none yet, or it is empty. To change a corpus that
+            is there, and keep its prose, use `Folder.updated`.
 
     Raises:
         CorpusError: if the files would not read back as `corpus`, or there is
-            something at `path` that is no corpus.
+            something at `path`.
         OSError: if the disk refuses.
     """
-    _equal(corpus, files_of(corpus)).write(path)
+    folder = _equal(corpus, files_of(corpus))
+    if filled(Path(path)):
+        problem = Diagnostic(
+            place=Place(Path(path).as_posix()),
+            code="not-empty",
+            message="there is something here already, and a corpus needs a new folder",
+            hint="to change a corpus, read it, and write what `updated` gives",
+        )
+        raise CorpusError([problem])
+    folder.write(path)
 
 
 def _equal(corpus: Corpus, files: Mapping[str, bytes]) -> Folder:

@@ -159,9 +159,9 @@ def _misfit(key: str, declared: Key, details: list[ErrorDetails]) -> Misfit:
     types = {detail["type"] for detail in same}
     if types.isdisjoint({"date_error", "duplicate_member", "too_short"}):
         message += f", not {shown(value)}"
-    code = (
-        _CODES.get(first["type"], "wrong-value") if len(types) == 1 else "wrong-value"
-    )
+    code = "wrong-value"
+    if len(types) == 1:
+        code = _CODES.get(first["type"], code)
     return Misfit(
         key=key,
         code=code,

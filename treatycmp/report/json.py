@@ -13,7 +13,7 @@ from treatycmp.dates import Date
 if TYPE_CHECKING:
     from treatycmp.codebook import Topic
     from treatycmp.comparison import Comparison, ContrastCheck, PairVerdict
-    from treatycmp.corpus import Source, Statement, Treaty
+    from treatycmp.corpus import Contrast, Source, Statement, Treaty
     from treatycmp.findings import Finding, StatedTerm
 
 __all__ = [
@@ -36,6 +36,8 @@ def to_json(comparison: Comparison) -> str:
         for topic in comparison.topics
         for treaty in comparison.treaties
     )
+    heard: list[Statement | Contrast] = [*comparison.statements]
+    heard.extend(check.contrast for check in comparison.contrasts)
     data = {
         "schema_version": SCHEMA_VERSION,
         "treaties": [
@@ -43,6 +45,21 @@ def to_json(comparison: Comparison) -> str:
         ],
         "topics": [topic_data(topic) for topic in comparison.topics],
         "sources": [source_data(source) for source in comparison.sources],
+        "speakers": [
+            {
+                "id": speaker.id,
+                "name": speaker.name,
+                "office": speaker.office,
+                "speaks_for": speaker.speaks_for,
+            }
+            for speaker in comparison.corpus.speakers
+            if speaker.id in {said.speaker for said in heard}
+        ],
+        "origins": [
+            {"id": origin.id, "title": origin.title}
+            for origin in comparison.corpus.origins
+            if origin.id in {said.origin for said in heard}
+        ],
         "statements": [_statement(said) for said in comparison.statements],
         "cells": [_cell(comparison, finding) for finding in cells],
         "beyond": [

@@ -7,13 +7,15 @@ itself, so that the strategies compose. All are small by default, and each says 
 shrinks to.
 
 Example:
-    >>> from hypothesis import given
+    >>> from hypothesis import given, settings
     >>> from treatycmp import compare
     >>> from treatycmp.testing import strategies as some
-    >>> @given(some.corpora(frame=some.frames(min_treaties=1)))
-    ... def test_silence_is_nothing(corpus):
+    >>> @settings(max_examples=5)
+    ... @given(some.corpora(frame=some.frames(min_treaties=1)))
+    ... def test_one_treaty_has_no_verdicts(corpus):
     ...     comparison = compare(corpus, [corpus.treaties[0].id])
     ...     assert comparison.verdicts == ()
+    >>> test_one_treaty_has_no_verdicts()
 """
 
 from __future__ import annotations
