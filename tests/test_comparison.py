@@ -33,6 +33,7 @@ from treatycmp.comparison import (
     PairVerdict,
     Verdict,
     check_contrast,
+    check_contrasts,
     compare,
     judge,
     told,
@@ -420,6 +421,14 @@ def test_each_treaty_is_named_once(treaties: list[str]) -> None:
     assert caught.value.problems == (("treaties", problem),)
 
 
+def test_one_id_is_no_list_of_ids() -> None:
+    """A text is not taken for a list of its letters."""
+    message = "Comparison: give a list of ids, as ['pact']"
+    with pytest.raises(InvalidValueError, match=f"^{re.escape(message)}$") as caught:
+        compare(corpus(), "pact")
+    assert [name for name, _ in caught.value.problems] == ["treaties"]
+
+
 def test_what_is_compared_has_to_exist() -> None:
     """An unknown treaty or topic is told with the nearest."""
     with pytest.raises(UnknownNameError, match="no treaty 'pakt'; did you mean `pact`"):
@@ -553,6 +562,21 @@ def test_a_contrast_is_checked_pair_by_pair() -> None:
     ]
     assert checks("deal", "league", contrasts=stated) == []
     assert checks("pact", contrasts=stated) == []
+
+
+def test_every_contrast_of_a_corpus_is_checked() -> None:
+    """All contrasts are checked, pair by pair, whichever treaties are compared."""
+    stated = [
+        contrast(others=["league", "deal"]),
+        contrast(treaty="league", others=["deal"], topics=[], respect="type"),
+    ]
+    made = corpus(*FULL, contrasts=stated)
+    assert [(*c.treaties, c.check.value) for c in check_contrasts(made)] == [
+        ("league", "deal", "not-testable"),
+        ("pact", "deal", "consistent"),
+        ("pact", "league", "no-basis"),
+    ]
+    assert check_contrasts(corpus(*FULL)) == ()
 
 
 RULE = Rule(narrower=MutualDefense, wider=NonAssistance, authority="none")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
+import pickle
 import re
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -36,6 +38,9 @@ from treatycmp.corpus import (
 from treatycmp.dates import Date
 from treatycmp.diagnostics import Place
 from treatycmp.errors import DateError, UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def say(words: str | list[str] = "words", **fields: Any) -> Statement:  # noqa: ANN401 - any field
@@ -128,7 +133,7 @@ ORDERED = (
     say("a", source="gazette", manner="headline"),
     say("b", source="gazette", manner="headline"),
     say(["b", "a"], source="gazette", manner="headline"),
-    say("a", source="gazette", speaker="envoy", manner="author"),
+    say("a", source="gazette", speaker="envoy", manner="quoted"),
     say("a", source="gazette-2"),
     say("a", source="wire"),
 )
@@ -311,7 +316,9 @@ def test_where_there_is_none() -> None:
         ({"agreed": True, "speaker": "author"}, "acb"),
         ({"clause": Duration(years=20)}, "a"),
         ({"id": "pact.mutual-defense.gazette-2"}, "b"),
-        ({"treaty": "nowhere"}, ""),
+        ({"treaty": "accord"}, ""),
+        ({"source": "wire"}, "d"),
+        ({"source": "gazette-2"}, ""),
     ],
 )
 def test_statements_are_selected(criteria: dict[str, Any], found: str) -> None:
@@ -320,7 +327,14 @@ def test_statements_are_selected(criteria: dict[str, Any], found: str) -> None:
         say("a", clause=Duration(years=20)),
         say("b"),
         say("c", says="absent", hedged=True),
-        say("d", treaty="deal", source="wire", speaker="envoy", status="conduct"),
+        say(
+            "d",
+            treaty="deal",
+            source="wire",
+            speaker="envoy",
+            manner="quoted",
+            status="conduct",
+        ),
     )
     assert [s.quotation.text for s in made.where(**criteria)] == [*found]
 
@@ -332,6 +346,35 @@ def test_an_unknown_criterion_is_told() -> None:
         Corpus().where(sais="present")
     with pytest.raises(UnknownNameError, match="has no topic 'mutual-defence'"):
         Corpus().where(topic="mutual-defence")
+
+
+@pytest.mark.parametrize(
+    ("criteria", "message"),
+    [
+        (
+            {"treaty": "pakt"},
+            "the corpus has no treaty 'pakt'; did you mean `pact`?",
+        ),
+        (
+            {"treaty": "nope"},
+            "the corpus has no treaty 'nope'; known: accord, deal, pact",
+        ),
+        (
+            {"source": "gazete"},
+            "the corpus has no source 'gazete'; did you mean `gazette`?",
+        ),
+        (
+            {"source": "nope", "topic": "duration"},
+            "the corpus has no source 'nope'; known: gazette, gazette-2, wire",
+        ),
+    ],
+)
+def test_a_criterion_that_nothing_could_meet_is_told(
+    criteria: dict[str, str], message: str
+) -> None:
+    """A treaty or source that the corpus lacks is a mistake, and no empty answer."""
+    with pytest.raises(UnknownNameError, match=f"^{re.escape(message)}$"):
+        corpus(say()).where(**criteria)
 
 
 @pytest.mark.parametrize("name", ["topic", "tells", "agreed"])
@@ -458,6 +501,66 @@ def test_as_of_keeps_what_no_source_says() -> None:
     assert (past.statements, past.contrasts, past.sources) == ((), (), ())
     assert past == attrs.evolve(made, sources=(), statements=(), contrasts=())
     assert made.as_of("2024-06-19").contrasts == (contrast(),)
+
+
+def test_a_corpus_of_the_past_knows_its_day() -> None:
+    """The day of `as_of` is kept, and is no part of what the corpus says."""
+    made = corpus(say())
+    past = made.as_of("2024-12-31")
+    assert made.until is None
+    assert past.until == made.as_of(date(2024, 12, 31)).until == Date("2024-12-31")
+    assert past == made
+
+
+@pytest.mark.parametrize(
+    ("days", "until"),
+    [
+        (("2024-06-19", "2024-12-31"), "2024-06-19"),
+        (("2024-12-31", "2024-06-19"), "2024-06-19"),
+        (("2024-06-19", "2024-06-19"), "2024-06-19"),
+        (("2024-12-31", "2024-06-19", "2024-06-30"), "2024-06-19"),
+    ],
+)
+def test_of_several_days_the_earliest_has_the_say(
+    days: tuple[str, ...], until: str
+) -> None:
+    """A corpus of the past sees no more on a later day, and does not claim to."""
+    past = corpus(say())
+    for day in days:
+        past = past.as_of(day)
+    assert past.until == Date(until)
+    assert [s.id for s in past.sources] == ["gazette"]
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        copy.copy,
+        copy.deepcopy,
+        lambda made: pickle.loads(pickle.dumps(made)),  # noqa: S301 - our own bytes
+    ],
+    ids=["copy", "deepcopy", "pickle"],
+)
+def test_a_corpus_can_be_copied_and_pickled(
+    copied: Callable[[Corpus], Corpus],
+) -> None:
+    """A copy equals the corpus, in ids, day, places and what it finds too."""
+    made = corpus(
+        *(say(w, place=Place("a.md", n)) for n, w in enumerate("ab", start=1)),
+        say(clause=Duration(years=20), says="present"),
+        contrasts=[contrast(), contrast(respect="", topics=["duration"])],
+        notes=[Note(treaty="pact", topic="duration", text="a", authority="a")],
+    ).as_of("2024-12-31")
+    again = copied(made)
+    assert again == made
+    assert hash(again) == hash(made)
+    assert [(s.id, s.place) for s in again.statements] == [
+        (s.id, s.place) for s in made.statements
+    ]
+    assert again.until == Date("2024-12-31")
+    assert again.evidence("pact", "duration") == made.evidence("pact", Duration)
+    assert again.evidence("pact", MutualDefense) == (say("a"), say("b"))
+    assert again.clauses("pact") == made.clauses("pact")
 
 
 def test_a_source_that_is_not_seen_may_be_an_origin() -> None:

@@ -99,7 +99,8 @@ def test_what_is_named_has_to_exist(
     value: Statement | Contrast, field: str, name: str, hint: str
 ) -> None:
     """A treaty, source, speaker or origin that nothing defines is told by its name."""
-    wrong = evolved(value, **{field: name})
+    manner = {"manner": "quoted"} if field == "speaker" else {}
+    wrong = evolved(value, **{field: name}, **manner)
     if field == "source":
         wrong = evolved(wrong, origin="wire")
     kind = "statements" if isinstance(value, Statement) else "contrasts"
@@ -301,11 +302,40 @@ def test_an_origin_is_no_source() -> None:
     )
 
 
+@pytest.mark.parametrize(("read_with", "version"), [(2, 1), (9, 7)])
+def test_a_source_is_read_with_a_known_version(read_with: int, version: int) -> None:
+    """A source that was read with a newer codebook is told, with both versions."""
+    source = evolved(SOURCE, codebook=read_with, place=HERE)
+    few = Codebook([Duration], version=version)
+    assert diagnose(sources=[source], codebook=few) == (
+        Diagnostic(
+            place=HERE,
+            code="unknown-version",
+            message=(
+                f"the source 'gazette' was read with version {read_with} of the"
+                f" codebook, and this is version {version}"
+            ),
+            hint="silence on topics that are not known here cannot be claimed",
+        ),
+    )
+
+
+@pytest.mark.parametrize("read_with", [None, 1, 6, 7])
+def test_a_source_may_be_read_with_an_earlier_version(read_with: int | None) -> None:
+    """A source that was read with this codebook or an earlier one will do."""
+    source = evolved(SOURCE, codebook=read_with)
+    few = Codebook([Duration], version=7)
+    assert Corpus(sources=[source], codebook=few).sources == (source,)
+
+
 def test_all_that_is_wrong_is_told_in_order() -> None:
     """One problem never hides the next; they come in the order of their places."""
     diagnostics = diagnose(
         treaties=[evolved(TREATY, place=AFAR), evolved(TREATY, place=THERE), DEAL],
-        statements=[evolved(STATEMENT, speaker="x"), evolved(STATEMENT, source="y")],
+        statements=[
+            evolved(STATEMENT, speaker="x", manner="quoted"),
+            evolved(STATEMENT, source="y"),
+        ],
         contrasts=[evolved(CONTRAST, others=["z"], place=THERE)],
         notes=[evolved(NOTE, topic="signatur", place=AFAR)],
     )
@@ -320,7 +350,8 @@ def test_all_that_is_wrong_is_told_in_order() -> None:
 
 def test_the_same_problem_in_one_place_is_told_once() -> None:
     """Two mistakes of one kind in what Python made are one diagnostic."""
-    wrong = [evolved(STATEMENT, speaker="x", place=Place(), hedged=h) for h in (0, 1)]
+    unplaced = evolved(STATEMENT, speaker="x", manner="quoted", place=Place())
+    wrong = [unplaced, evolved(unplaced, hedged=True)]
     assert len(diagnose(statements=wrong)) == 1
 
 

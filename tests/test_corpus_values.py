@@ -34,7 +34,7 @@ from treatycmp.corpus import (
 from treatycmp.corpus.values import Checked
 from treatycmp.dates import Date
 from treatycmp.diagnostics import Place
-from treatycmp.errors import InvalidValueError
+from treatycmp.errors import DateError, InvalidValueError
 from treatycmp.testing.strategies import HOSTILE
 
 if TYPE_CHECKING:
@@ -141,7 +141,8 @@ def test_where_a_value_is_written_is_no_part_of_it(cls: type) -> None:
 @pytest.mark.parametrize("id_", ["a", "7", "a-2", "russia-iran-2025", "x9-y"])
 def test_ids_are_kebab_case(cls: type, field: str, id_: str) -> None:
     """An id is made of lower-case words of letters and digits, joined by hyphens."""
-    assert getattr(make(cls, **{field: id_}), field) == id_
+    fields = {field: id_} | ({"manner": "quoted"} if field == "speaker" else {})
+    assert getattr(make(cls, **fields), field) == id_
 
 
 @pytest.mark.parametrize(("cls", "field"), IDS)
@@ -246,7 +247,7 @@ def test_the_words_of_files(cls: type[enum.StrEnum], values: list[str]) -> None:
     [
         (Treaty, "kind", "proposal", TreatyKind.PROPOSAL),
         (Source, "kind", "treaty-text", SourceKind.TREATY_TEXT),
-        (Statement, "manner", "quoted", Manner.QUOTED),
+        (Statement, "manner", "presupposed", Manner.PRESUPPOSED),
         (Statement, "says", "absent", Says.ABSENT),
         (Statement, "status", "conduct", Status.CONDUCT),
         (Statement, "basis", "text", Basis.TEXT),
@@ -326,6 +327,16 @@ def test_publication_has_a_last_day(date: str) -> None:
 def test_publication_needs_no_first_day(date: str) -> None:
     """A source whose date has a last day will do."""
     assert make(Source, published=Date(date)).published == Date(date)
+
+
+def test_a_text_stands_for_a_date_or_a_quotation() -> None:
+    """EDTF text becomes a date, and words become a quotation of one span."""
+    assert make(Source, published="2024-06").published == Date("2024-06")
+    with pytest.raises(DateError, match="cannot read the date 'June 2024'"):
+        make(Source, published="June 2024")
+    for cls in (Statement, Contrast):
+        assert make(cls, quotation="a  b").quotation == Quotation("a b")
+        assert make(cls, quotation=Quotation(["a", "b"])).quotation.spans == ("a", "b")
 
 
 def test_authors_are_lines() -> None:
@@ -482,7 +493,11 @@ def test_all_problems_of_a_quotation_are_told() -> None:
 @pytest.mark.parametrize("identified", Identified)
 def test_what_tells(manner: Manner, hedged: object, identified: Identified) -> None:
     """Only plain words of an author or a speaker about a known treaty tell."""
-    speaker = "interviewer" if manner is Manner.QUESTION else "author"
+    speaker = {
+        Manner.QUESTION: "interviewer",
+        Manner.QUOTED: "envoy",
+        Manner.PARAPHRASED: "envoy",
+    }.get(manner, "author")
     for cls in (Statement, Contrast):
         said = make(
             cls,
@@ -509,18 +524,42 @@ def test_a_treaty_not_named_is_referred_to(cls: type, identified: str) -> None:
     assert make(cls, identified=identified, refers="the deal").refers == "the deal"
 
 
+ASKS = "a question is the interviewer's, and the interviewer only asks"
+VOICE = "the author's voice is the author's; others are quoted, paraphrased"
+REPORTS = "an author reports others: register them, unnamed officials too"
+GOES_WITH = {
+    ("author", "author"): "",
+    ("author", "interviewer"): ASKS,
+    ("author", "envoy"): VOICE,
+    ("quoted", "author"): REPORTS,
+    ("quoted", "interviewer"): ASKS,
+    ("quoted", "envoy"): "",
+    ("paraphrased", "author"): REPORTS,
+    ("paraphrased", "interviewer"): ASKS,
+    ("paraphrased", "envoy"): "",
+    ("headline", "author"): "",
+    ("headline", "interviewer"): ASKS,
+    ("headline", "envoy"): "",
+    ("question", "author"): ASKS,
+    ("question", "interviewer"): "",
+    ("question", "envoy"): ASKS,
+    ("presupposed", "author"): "",
+    ("presupposed", "interviewer"): ASKS,
+    ("presupposed", "envoy"): "",
+}
+
+
 @pytest.mark.parametrize("cls", [Statement, Contrast])
-@pytest.mark.parametrize(
-    ("manner", "speaker"),
-    [("question", "author"), ("author", "interviewer"), ("headline", "interviewer")],
-)
-def test_only_an_interviewer_asks(cls: type, manner: str, speaker: str) -> None:
-    """A question is the interviewer's, and the interviewer does nothing else."""
-    hint = "a question is the interviewer's, and the interviewer only asks"
-    assert problems(cls, manner=manner, speaker=speaker) == (
-        ("manner", f"`{manner}` does not go with {speaker!r}: {hint}"),
-    )
-    assert make(cls, manner="question", speaker="interviewer").speaker == "interviewer"
+@pytest.mark.parametrize("speaker", ["author", "interviewer", "envoy"])
+@pytest.mark.parametrize("manner", Manner)
+def test_manners_go_with_speakers(cls: type, manner: Manner, speaker: str) -> None:
+    """The interviewer asks, the author's voice is his own, and others are reported."""
+    if hint := GOES_WITH[manner.value, speaker]:
+        message = f"`{manner}` does not go with {speaker!r}: {hint}"
+        assert problems(cls, manner=manner, speaker=speaker) == (("manner", message),)
+    else:
+        said = make(cls, manner=manner, speaker=speaker)
+        assert (said.manner, said.speaker) == (manner, speaker)
 
 
 @pytest.mark.parametrize("status", Status)

@@ -134,10 +134,13 @@ def test_what_is_not_agreed_is_left_out(statement: Statement) -> None:
     )
 
 
-@pytest.mark.parametrize("manner", ["author", "quoted", "paraphrased"])
-def test_each_manner_that_tells_tells(manner: str) -> None:
+@pytest.mark.parametrize(
+    ("manner", "speaker"),
+    [("author", "author"), ("quoted", "envoy"), ("paraphrased", "envoy")],
+)
+def test_each_manner_that_tells_tells(manner: str, speaker: str) -> None:
     """The author's voice, a quotation and a paraphrase make a finding."""
-    assert folded(say(manner=manner)).truth is Truth.TRUE
+    assert folded(say(manner=manner, speaker=speaker)).truth is Truth.TRUE
 
 
 def test_evidence_is_sorted_by_what_it_does() -> None:

@@ -30,6 +30,7 @@ from treatycmp.corpus import (
     Manner,
     Says,
     Source,
+    Speaker,
     Status,
     Treaty,
 )
@@ -50,6 +51,7 @@ FEW = Codebook((MutualDefense, Duration, Signature))
 FRAME = Corpus(
     treaties=[Treaty(id=id_, label=f"The {id_}") for id_ in ("pact", "deal")],
     sources=[Source(id="gazette", title="A", published=Date("2024"))],
+    speakers=[Speaker(id="envoy", name="An Envoy")],
     codebook=FEW,
 )
 words = st.sampled_from("ab")
@@ -211,9 +213,9 @@ def test_corpora_reach_every_verdict(verdict: Verdict) -> None:
     assert reached(first(corpora, reached))
 
 
-@pytest.mark.parametrize("check", [Check.NO_BASIS, Check.NOT_TESTABLE])
-def test_corpora_reach_contrasts_of_both_kinds(check: Check) -> None:
-    """Contrasts in the source's words occur, and such as can be tested."""
+@pytest.mark.parametrize("check", Check)
+def test_corpora_reach_every_check(check: Check) -> None:
+    """Contrasts in the source's words occur, and such as pass and fail their test."""
 
     def reached(corpus: Corpus) -> bool:
         comparison = compare(corpus, [t.id for t in corpus.treaties])
@@ -299,6 +301,22 @@ def test_corpora_of_any_words_can_be_made(corpus: Corpus) -> None:
     assert all(
         list(one_line("words", s.quotation.text)) == [] for s in corpus.statements
     )
+
+
+@given(st.data())
+def test_contrasts_are_about_what_they_are_asked_for(data: st.DataObject) -> None:
+    """A contrast is about the clause types asked for, or else in the source's words."""
+    topic = st.sampled_from((Duration, Signature))
+    made = data.draw(some.contrasts(corpus=FRAME, topic=topic, text=words))
+    assert made.topics in ((), (Duration.key,))
+    assert bool(made.respect) != bool(made.topics)
+
+
+def test_contrasts_are_about_several_clause_types() -> None:
+    """Without a wish, each clause type of the codebook occurs, two at once too."""
+    keys = (Duration.key, MutualDefense.key)
+    made = some.contrasts(corpus=FRAME, text=words)
+    assert first(made, lambda contrast: contrast.topics == keys).topics == keys
 
 
 def test_a_codebook_may_have_no_clauses() -> None:

@@ -31,6 +31,7 @@ __all__ = [
     "ContrastCheck",
     "PairVerdict",
     "Verdict",
+    "check_contrasts",
     "compare",
     "judge",
     "told",
@@ -323,6 +324,9 @@ def compare(
         >>> comparison.verdicts[0].verdict.word
         'no-basis'
     """
+    if isinstance(treaties, str):
+        problem = f"give a list of ids, as [{treaties!r}]"
+        raise InvalidValueError(what="Comparison", problems=[("treaties", problem)])
     ids = tuple(corpus.treaty(id_).id for id_ in treaties)
     if not ids or len(set(ids)) < len(ids):
         problem = f"name each treaty once, and at least one; not {list(ids)}"
@@ -348,25 +352,40 @@ def compare(
         topics=rows,
         findings=MappingProxyType(findings),
         verdicts=verdicts,
-        contrasts=tuple(_contrasts(corpus, ids)),
+        contrasts=tuple(
+            check for check in check_contrasts(corpus) if {*check.treaties} <= {*ids}
+        ),
         entailed=MappingProxyType(_entailed(corpus, ids, rows, tuple(rules))),
     )
 
 
-def _contrasts(corpus: Corpus, ids: tuple[str, ...]) -> Iterator[ContrastCheck]:
-    for contrast in corpus.contrasts:
-        for other in contrast.others:
-            pair = (contrast.treaty, other)
-            if not set(pair) <= set(ids):
-                continue
-            check = Check.NOT_TESTABLE
-            if contrast.topics:
-                verdicts = (
-                    judge(*(find(corpus, id_, topic) for id_ in pair))[0].verdict
-                    for topic in contrast.topics
-                )
-                check = check_contrast(contrast.says, verdicts)
-            yield ContrastCheck(contrast=contrast, treaties=pair, check=check)
+def check_contrasts(corpus: Corpus) -> tuple[ContrastCheck, ...]:
+    """Hold every contrast of a corpus against its findings, pair by pair.
+
+    Example:
+        >>> check_contrasts(Corpus())
+        ()
+    """
+    return tuple(
+        ContrastCheck(
+            contrast=contrast,
+            treaties=(contrast.treaty, other),
+            check=_checked(corpus, contrast, other),
+        )
+        for contrast in corpus.contrasts
+        for other in contrast.others
+    )
+
+
+def _checked(corpus: Corpus, contrast: Contrast, other: str) -> Check:
+    if not contrast.topics:
+        return Check.NOT_TESTABLE
+    pair = (contrast.treaty, other)
+    verdicts = (
+        judge(*(find(corpus, id_, topic) for id_ in pair))[0].verdict
+        for topic in contrast.topics
+    )
+    return check_contrast(contrast.says, verdicts)
 
 
 def _entailed(

@@ -25,7 +25,7 @@ from treatycmp.errors import DateError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Date"]
+__all__ = ["Date", "to_date"]
 
 _Span = tuple[date, date]
 
@@ -272,6 +272,15 @@ have two digits after a hyphen; write 2024-06
             False
         """
         return self.first <= other.first and other.last <= self.last
+
+
+def to_date(value: Date | str) -> Date:
+    """Take a date, or the EDTF text of one.
+
+    Raises:
+        DateError: The text is no date.
+    """
+    return Date(value) if isinstance(value, str) else value
 
 
 def _span(text: str) -> _Span:

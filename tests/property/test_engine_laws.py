@@ -7,6 +7,7 @@
 - Mentions, withheld answers, notes and what is not `agreed` change nothing told.
 - `as_of` sees exactly the sources certainly published by then, and more on later days.
 - What tells something cites a quotation, and silence makes no verdict.
+- The check of a contrast follows from the verdicts on its topics, whichever way round.
 - Rules change no finding and no verdict, and what they entail is a fixed point.
 - Statements have ids of their own.
 """
@@ -25,19 +26,35 @@ from treatycmp.codebook import (
     DATE,
     EXACT,
     WORDED,
+    ArmsTransfer,
     Clause,
     Codebook,
     Duration,
     JointExercises,
     MilitaryCooperation,
-    MutualDefense,
+    MilitaryTechnicalCooperation,
     PortVisits,
     Signature,
     Topic,
 )
 from treatycmp.codebook.terms import term
-from treatycmp.comparison import PRESENCE, Comparison, Verdict, compare, judge
-from treatycmp.corpus import Corpus, Quotation, Source, Statement, Treaty
+from treatycmp.comparison import (
+    PRESENCE,
+    Check,
+    Comparison,
+    ContrastCheck,
+    Verdict,
+    compare,
+    judge,
+)
+from treatycmp.corpus import (
+    Contrast,
+    ContrastSays,
+    Corpus,
+    Source,
+    Statement,
+    Treaty,
+)
 from treatycmp.dates import Date
 from treatycmp.findings import Finding, find
 from treatycmp.rules import RULES, Rule, entailed
@@ -60,10 +77,11 @@ class Timetable(Clause):
     phrases: frozenset[str] | None = term(WORDED, "how it is put")
 
 
+# The premises and the conclusions of all rules of the library are among these.
 CODEBOOK = Codebook(
     (
-        *(Timetable, MutualDefense, Duration),
-        *(JointExercises, PortVisits, MilitaryCooperation, Signature),
+        *(Timetable, Duration, JointExercises, PortVisits, MilitaryCooperation),
+        *(ArmsTransfer, MilitaryTechnicalCooperation, Signature),
     )
 )
 
@@ -73,48 +91,66 @@ frames = some.frames(
 )
 corpora = some.corpora(frame=frames, text=words)
 
-# Many plain assertions about few cells: evidence that agrees, adds and contradicts.
 FRAME = Corpus(
     treaties=[Treaty(id=id_, label=id_) for id_ in ("a", "b", "c")],
-    sources=[Source(id=id_, title=id_, published=Date("2024")) for id_ in ("a", "a-2")],
+    sources=[Source(id=id_, title=id_, published="2024") for id_ in ("a", "a-2")],
     codebook=CODEBOOK,
 )
+TOLD = (Timetable, Duration, JointExercises, PortVisits, ArmsTransfer)
 
 
-def assertion(
-    present: Topic | None, absent: Topic, treaty: str, source: str
-) -> Statement:
-    """Make an assertion of presence on some terms, or else of absence."""
+@st.composite
+def assertions(draw: DrawFn, treaty: str, topic: type[Topic]) -> Statement:
+    """Make an assertion of presence on some terms, or of absence."""
+    terms = draw(st.none() | some.terms_of(topic, text=words))
     return Statement(
         treaty=treaty,
-        source=source,
+        source=draw(st.sampled_from(("a", "a-2"))),
         speaker="author",
         manner="author",
-        says="absent" if present is None else "present",
-        clause=absent if present is None else present,
-        quotation=Quotation("a"),
+        says="absent" if terms is None else "present",
+        clause=topic(**terms or {}),
+        quotation="a",
     )
 
 
-assertions = st.builds(
-    assertion,
-    some.provisions(topic=st.sampled_from((Timetable, Duration)), text=words)
-    | st.none(),
-    st.sampled_from((Timetable(), Duration(), MutualDefense())),
-    st.sampled_from("abb"),
-    st.sampled_from(("a", "a-2")),
-)
-told = st.lists(assertions, max_size=8).map(
-    lambda several: attrs.evolve(FRAME, statements=dict.fromkeys(several))
-)
-further = st.builds(
-    lambda corpus, one: (
-        corpus,
-        attrs.evolve(corpus, statements=dict.fromkeys((*corpus.statements, one))),
-    ),
-    told,
-    assertions,
-)
+def contrasts_about(topics: list[type[Topic]]) -> list[Contrast]:
+    """List what can be said of B, beside A and C, in respect of some of two topics."""
+    keys = [topic.key for topic in topics]
+    respects = ((), keys[:1], keys[1:], keys)
+    return [
+        Contrast(
+            treaty="b",
+            others=["a", "c"],
+            source="a",
+            speaker="author",
+            manner="author",
+            says=says,
+            topics=respect,
+            respect="" if respect else "a",
+            quotation="a",
+        )
+        for says, respect in itertools.product(ContrastSays, respects)
+    ]
+
+
+@st.composite
+def assertive(draw: DrawFn) -> Corpus:
+    """Make a corpus of assertions about two topics, with all contrasts about these.
+
+    The assertions about a cell are silent, agree, add, or contradict; so they bear out
+    some of the contrasts, and belie others.
+    """
+    two = draw(st.permutations(TOLD))[:2]
+    cells = [assertions(treaty.id, t) for treaty in FRAME.treaties for t in two]
+    said = [one for cell in cells for one in draw(st.lists(cell, max_size=3))]
+    return attrs.evolve(
+        FRAME, statements=dict.fromkeys(said), contrasts=contrasts_about(two)
+    )
+
+
+told = assertive()
+further = some.extensions(corpus=told, telling=True, text=words)
 beside = some.extensions(corpus=corpora, telling=False, text=words)
 days = st.dates(Date("2018").first, Date("2027").last)
 
@@ -198,12 +234,86 @@ def test_comparing_is_symmetric(corpus: Corpus) -> None:
 
 @given(told)
 def test_a_third_treaty_changes_nothing_between_two(corpus: Corpus) -> None:
-    """Every pair has the verdicts that it has when the two are compared alone."""
-    together = verdicts(compared(corpus))
-    apart: dict[tuple[tuple[str, str], type[Topic], str], Verdict] = {}
-    for pair in itertools.combinations([treaty.id for treaty in corpus.treaties], 2):
-        apart |= verdicts(compare(corpus, pair))
-    assert together == apart
+    """Every pair is told apart, checked and concluded on as if it were alone."""
+    together = compared(corpus)
+    pairs = itertools.combinations(together.treaties, 2)
+    apart = [compare(corpus, pair) for pair in pairs]
+    assert verdicts(together) == {
+        key: verdict for two in apart for key, verdict in verdicts(two).items()
+    }
+    assert set(together.contrasts) == {c for two in apart for c in two.contrasts}
+    assert together.entailed == {
+        cell: premises for two in apart for cell, premises in two.entailed.items()
+    }
+
+
+@given(told)
+def test_a_contrast_is_checked_for_each_of_its_pairs(corpus: Corpus) -> None:
+    """The treaty of a contrast is held against every other that it names, once."""
+    checks = [(c.contrast, c.treaties) for c in compared(corpus).contrasts]
+    assert checks == [
+        (contrast, (contrast.treaty, other))
+        for contrast in corpus.contrasts
+        for other in contrast.others
+    ]
+
+
+@given(told)
+def test_the_check_of_a_contrast_follows_from_verdicts(corpus: Corpus) -> None:
+    """One verdict as said is enough; else one that goes both ways; else the reverse."""
+    comparison = compared(corpus)
+    presence = {
+        (frozenset(pair.treaties), pair.topic.key): pair.verdict
+        for pair in comparison.verdicts
+        if pair.respect == PRESENCE
+    }
+    for held in comparison.contrasts:
+        found = [presence[frozenset(held.treaties), k] for k in held.contrast.topics]
+        as_said, reverse = Verdict.DIFFERENT, Verdict.SAME
+        if held.contrast.says is ContrastSays.ALIKE:
+            as_said, reverse = reverse, as_said
+        assert (held.check is Check.NOT_TESTABLE) == (held.contrast.topics == ())
+        assert (held.check is Check.CONSISTENT) == (as_said in found)
+        assert (held.check is Check.CONTESTED) == (
+            Verdict.CONTESTED in found and as_said not in found
+        )
+        assert (held.check is Check.INCONSISTENT) == (
+            reverse in found and not {as_said, Verdict.CONTESTED} & {*found}
+        )
+
+
+@given(told)
+def test_a_contrast_that_is_turned_round_has_the_same_check(corpus: Corpus) -> None:
+    """Whether A is held against B or B against A, the check is one."""
+    turned = [
+        attrs.evolve(contrast, treaty=other, others=[contrast.treaty])
+        for contrast in corpus.contrasts
+        for other in contrast.others
+    ]
+    there = compared(corpus).contrasts
+    back = compared(attrs.evolve(corpus, contrasts=turned)).contrasts
+
+    def named(held: ContrastCheck) -> tuple[object, ...]:
+        contrast = held.contrast
+        return contrast.says, contrast.topics, frozenset(held.treaties)
+
+    assert {named(held): held.check for held in there} == {
+        named(held): held.check for held in back
+    }
+    assert {held.treaties[::-1] for held in there} == {held.treaties for held in back}
+
+
+@given(told)
+def test_each_treaty_entails_from_what_it_is_told_to_contain(corpus: Corpus) -> None:
+    """Beside the cells of a treaty stands what the rules conclude from its presence."""
+    comparison = compared(corpus)
+    assert comparison.entailed == {
+        (treaty, wider.key): premises
+        for treaty in comparison.treaties
+        for wider, premises in entailed(
+            {clause for clause in CODEBOOK if comparison[treaty, clause].present}
+        ).items()
+    }
 
 
 @given(shuffled())

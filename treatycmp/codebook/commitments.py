@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 Wording = Annotated[str, at.MinLen(1)]
-"""Words of a source, or a name; one line."""
+"""Words of a source, or a name."""
 
 Trigger = Literal["armed attack", "attack", "aggression", "threat"]
 Response = Literal["military assistance", "all available means", "other assistance"]

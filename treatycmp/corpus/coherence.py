@@ -30,6 +30,7 @@ def incoherences(corpus: Corpus) -> Iterator[Diagnostic]:
     yield from _repeated("contrast", corpus.contrasts)
     yield from _repeated("note", corpus.notes)
     yield from _clashing_origins(corpus)
+    yield from _unknown_versions(corpus)
     origins: tuple[Origin | Source, ...] = (*corpus.origins, *corpus.sources)
     known = {
         "treaty": {t.id for t in corpus.treaties},
@@ -62,6 +63,22 @@ def incoherences(corpus: Corpus) -> Iterator[Diagnostic]:
     for note in corpus.notes:
         yield from _undefined("treaty", note.treaty, known, note.place)
         yield from _undefined("topic", note.topic, known, note.place)
+
+
+def _unknown_versions(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Find sources that were read with a codebook that is newer than this one."""
+    version = corpus.codebook.version
+    for source in corpus.sources:
+        if source.codebook is not None and source.codebook > version:
+            yield Diagnostic(
+                place=source.place,
+                code="unknown-version",
+                message=(
+                    f"the source {source.id!r} was read with version"
+                    f" {source.codebook} of the codebook, and this is version {version}"
+                ),
+                hint="silence on topics that are not known here cannot be claimed",
+            )
 
 
 def _contrasts_by_events(corpus: Corpus) -> Iterator[Diagnostic]:

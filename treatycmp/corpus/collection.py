@@ -112,6 +112,8 @@ class Corpus:
         contrasts: what is said of two or more treaties directly.
         notes: editors' remarks; never evidence.
         codebook: the topics.
+        until: the day up to which sources were let in, if `as_of` made the corpus; no
+            part of what it says.
 
     Raises:
         CorpusError: if it does not hang together (an undefined source, a duplicate,
@@ -132,6 +134,7 @@ class Corpus:
     contrasts: tuple[Contrast, ...] = attrs.field(default=(), converter=_canonical)
     notes: tuple[Note, ...] = attrs.field(default=(), converter=_canonical)
     codebook: Codebook = BASE
+    until: Date | None = attrs.field(default=None, eq=False)
     _evidence: Mapping[tuple[str, str], tuple[Statement, ...]] = attrs.field(
         init=False, eq=False, repr=False
     )
@@ -144,8 +147,8 @@ class Corpus:
         evidence: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
         for statement in self.statements:
             evidence[statement.treaty, statement.topic.key].append(statement)
-        frozen = {cell: tuple(said) for cell, said in evidence.items()}
-        object.__setattr__(self, "_evidence", MappingProxyType(frozen))
+        indexed = {cell: tuple(said) for cell, said in evidence.items()}
+        object.__setattr__(self, "_evidence", indexed)
 
     @property
     def utterances(self) -> tuple[Statement | Contrast, ...]:
@@ -196,8 +199,8 @@ class Corpus:
                 title or a class.
 
         Raises:
-            UnknownNameError: if a statement has no such attribute, or the codebook no
-                such topic.
+            UnknownNameError: if a statement has no such attribute, or the corpus no
+                such treaty, source or topic.
 
         Example:
             >>> Corpus().where(says="absent", topic="mutual-defense")
@@ -209,6 +212,9 @@ class Corpus:
             if name not in known:
                 msg = f"a statement has no {name!r}; {did_you_mean(name, known)}"
                 raise UnknownNameError(msg)
+        for name, look_up in (("treaty", self.treaty), ("source", self.source)):
+            if name in wanted:
+                wanted[name] = look_up(str(wanted[name])).id
         if "topic" in wanted:
             wanted["topic"] = self.codebook[cast("str | type[Topic]", wanted["topic"])]
         return tuple(
@@ -302,6 +308,7 @@ class Corpus:
             self,
             sources=[s for s in self.sources if s.id in seen],
             origins=(*self.origins, *unseen),
+            until=Date(min(day, self.until.last if self.until else day).isoformat()),
             statements=[s for s in self.statements if s.source in seen],
             contrasts=[c for c in self.contrasts if c.source in seen],
         )

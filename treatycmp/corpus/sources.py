@@ -18,6 +18,7 @@ from treatycmp.corpus.values import (
     state,
     texts,
 )
+from treatycmp.dates import to_date
 from treatycmp.diagnostics import Place
 
 if TYPE_CHECKING:
@@ -124,8 +125,8 @@ class Source(Checked):
     Attributes:
         id: the name by which statements refer to the source, in kebab case.
         title: the title as the document prints it.
-        published: when it was published. It has a last day: where nothing is printed,
-            the day on which the document was obtained.
+        published: when it was published; EDTF text stands for a date. It has a last
+            day: where nothing is printed, the day on which the document was obtained.
         publisher: who published it, as far as the document says.
         authors: who wrote it, as far as the document says.
         kind: what sort of document it is.
@@ -146,7 +147,7 @@ class Source(Checked):
 
     id: str
     title: str
-    published: Date
+    published: Date = attrs.field(converter=to_date)
     publisher: str | None = None
     authors: tuple[str, ...] = attrs.field(default=(), converter=texts)
     kind: SourceKind = attrs.field(default=SourceKind.ARTICLE, converter=SourceKind)
@@ -227,3 +228,8 @@ class Quotation(Checked):
     def text(self) -> str:
         """The spans, joined by the mark of omission."""
         return f" {OMISSION} ".join(self.spans)
+
+
+def to_quotation(words: Quotation | str) -> Quotation:
+    """Take a quotation, or a text that is one span of it."""
+    return Quotation(words) if isinstance(words, str) else words

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from treatycmp.corpus.sources import INTERVIEWER, Quotation
+from treatycmp.corpus.sources import AUTHOR, INTERVIEWER, Quotation, to_quotation
 from treatycmp.corpus.values import Checked, Problems, kebab, one_line, state, texts
 from treatycmp.diagnostics import Place
 
@@ -78,6 +78,9 @@ class Manner(enum.StrEnum):
     def tells(self) -> bool:
         """Whether words in this manner can make a finding."""
         return self in (Manner.AUTHOR, Manner.QUOTED, Manner.PARAPHRASED)
+
+
+_REPORTED = (Manner.QUOTED, Manner.PARAPHRASED)
 
 
 class Status(enum.StrEnum):
@@ -162,7 +165,7 @@ class Utterance(Checked):
         source: the id of the source.
         speaker: the id of the speaker, `author` or `interviewer`.
         manner: how the words stand in the source.
-        quotation: the words.
+        quotation: the words; a text stands for a quotation of one span.
         origin: the id of the origin that the words rest on; by default the source.
         hedged: whether the words are weakened (may, could, might).
         refers: the source's own words for the treaty, where it is not named.
@@ -174,7 +177,7 @@ class Utterance(Checked):
     source: str
     speaker: str
     manner: Manner = attrs.field(converter=Manner)
-    quotation: Quotation
+    quotation: Quotation = attrs.field(converter=to_quotation)
     origin: str = attrs.field()
     hedged: bool = False
     refers: str | None = None
@@ -202,8 +205,14 @@ class Utterance(Checked):
         if self.identified is not Identified.NAMED and self.refers is None:
             hint = "give the source's own words for the treaty as `refers`"
             yield "identified", f"`{self.identified}` needs words to go by: {hint}"
+        hint = ""
         if (self.manner is Manner.QUESTION) != (self.speaker == INTERVIEWER):
             hint = "a question is the interviewer's, and the interviewer only asks"
+        elif self.manner is Manner.AUTHOR and self.speaker != AUTHOR:
+            hint = "the author's voice is the author's; others are quoted, paraphrased"
+        elif self.speaker == AUTHOR and self.manner in _REPORTED:
+            hint = "an author reports others: register them, unnamed officials too"
+        if hint:
             yield "manner", f"`{self.manner}` does not go with {self.speaker!r}: {hint}"
 
 

@@ -84,7 +84,7 @@ def sources(
         language=st.sampled_from(("en", "fa", "zh-Hans")),
         document=NONE | st.sampled_from(("a.txt", "b c.txt")),
         sha256=NONE | st.just("0" * 64),
-        codebook=NONE | st.integers(1, codebook.version + 1),
+        codebook=NONE | st.integers(1, codebook.version),
         topics=st.frozensets(st.sampled_from([t.key for t in codebook]), max_size=2),
     )
 

@@ -127,9 +127,15 @@ def _words(
 ) -> dict[str, Any]:
     """Make what statements and contrasts share, so that the words tell or do not."""
     manner, hedged, identified = draw(_TELLING if tells else _MENTIONING)
-    speaking = [AUTHOR, *(speaker.id for speaker in corpus.speakers)]
-    if manner is Manner.QUESTION:
-        speaking = [INTERVIEWER]
+    registered = [speaker.id for speaker in corpus.speakers]
+    speaking = {
+        Manner.AUTHOR: [AUTHOR],
+        Manner.QUESTION: [INTERVIEWER],
+        Manner.QUOTED: registered,
+        Manner.PARAPHRASED: registered,
+    }.get(manner, [AUTHOR, *registered])
+    if not speaking:  # nobody is registered who could be quoted
+        manner, speaking = Manner.AUTHOR, [AUTHOR]
     source = draw(st.sampled_from([source.id for source in corpus.sources]))
     events = [
         source,
@@ -151,7 +157,11 @@ def _words(
 
 @st.composite
 def contrasts(  # noqa: D417 - hypothesis gives `draw`
-    draw: DrawFn, *, corpus: Corpus, text: SearchStrategy[str] = LINES
+    draw: DrawFn,
+    *,
+    corpus: Corpus,
+    topic: SearchStrategy[type[Topic]] | None = None,
+    text: SearchStrategy[str] = LINES,
 ) -> Contrast:
     """Make contrasts that a corpus can hold, testable ones and others.
 
@@ -159,6 +169,8 @@ def contrasts(  # noqa: D417 - hypothesis gives `draw`
 
     Args:
         corpus: the corpus, which has two treaties and a source.
+        topic: what testable ones are about; events are left out. None for any clause
+            type of the corpus's codebook.
         text: quotations, and respects in the source's own words.
 
     Example:
@@ -167,15 +179,16 @@ def contrasts(  # noqa: D417 - hypothesis gives `draw`
     """
     words = draw(_words(corpus, draw(st.booleans()), text))
     rest = [t.id for t in corpus.treaties if t.id != words["treaty"]]
-    keys = [topic.key for topic in corpus.codebook if topic.kind == "clause"]
-    in_words = text.map(lambda line: {"respect": line})
-    few = st.lists(st.sampled_from(keys), min_size=1, max_size=3, unique=True)
-    by_topics = few.map(lambda found: {"topics": found})
+    about = topics(codebook=corpus.codebook) if topic is None else topic
+    few = st.lists(about, min_size=1, max_size=3, unique=True)
+    named = draw(few if draw(st.booleans()) else st.just([]))
+    keys = [found.key for found in named if found.kind == "clause"]
     return Contrast(
         **words,
         others=draw(st.lists(st.sampled_from(rest), min_size=1, unique=True)),
         says=draw(st.sampled_from(ContrastSays)),
-        **draw(in_words | by_topics if keys else in_words),
+        topics=keys,
+        respect="" if keys else draw(text),
     )
 
 
@@ -213,8 +226,8 @@ def corpora(  # noqa: D417 - hypothesis gives `draw`
 ) -> Corpus:
     """Make whole corpora: empty, silent, agreeing, contested, and all between.
 
-    What is said is about two topics at most, so that sources meet. Shrinks to the
-    frame alone, in which nothing is said.
+    Statements are about two topics at most, so that sources meet, and most contrasts
+    are about these topics too. Shrinks to the frame alone, in which nothing is said.
 
     Args:
         frame: corpora to which statements, contrasts and notes are added.
@@ -237,12 +250,13 @@ def corpora(  # noqa: D417 - hypothesis gives `draw`
     said: list[Statement] = []
     contrasted: list[Contrast] = []
     if corpus.sources:
-        few = st.lists(topics(codebook=corpus.codebook), min_size=1, max_size=2)
-        topic = st.sampled_from(draw(few))
+        anything = topics(codebook=corpus.codebook)
+        topic = st.sampled_from(draw(st.lists(anything, min_size=1, max_size=2)))
         one = statements(corpus=corpus, topic=topic, role=role, text=text)
         said = draw(st.lists(one, max_size=max_statements))
-    if corpus.sources and len(corpus.treaties) > 1:
-        contrasted = draw(st.lists(contrasts(corpus=corpus, text=text), max_size=2))
+        if len(corpus.treaties) > 1:
+            held = contrasts(corpus=corpus, topic=topic | anything, text=text)
+            contrasted = draw(st.lists(held, max_size=2))
     return attrs.evolve(
         corpus,
         statements=dict.fromkeys(said),
