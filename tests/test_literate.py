@@ -35,8 +35,9 @@ from treatycmp.dates import Date
 from treatycmp.diagnostics import Place
 from treatycmp.errors import CorpusError
 from treatycmp.literate import Folder, check, installed_codebook, load, read, shipped
+from treatycmp.literate.hints import remedy
 from treatycmp.literate.markdown import KINDS, parsed
-from treatycmp.literate.misfits import validated
+from treatycmp.literate.misfits import Misfit, validated
 from treatycmp.literate.schema import json_schema
 from treatycmp.literate.toml import TomlError, key_lines, parse
 
@@ -195,7 +196,7 @@ def test_a_topic_is_named_however_the_heading_is_written(heading: str) -> None:
     assert Folder.of({**minimal.files, file: text.encode()}) == minimal
 
 
-@pytest.mark.parametrize("heading", ["### Duration", "**Duration**"])
+@pytest.mark.parametrize("heading", ["### On duration", "**Duration**"])
 def test_other_headings_name_no_topic(heading: str) -> None:
     """What is no heading of the second level does not begin a section."""
     minimal = read(GOOD / "minimal")
@@ -203,6 +204,30 @@ def test_other_headings_name_no_topic(heading: str) -> None:
     text = minimal.files[file].decode().replace("## Duration", heading)
     with pytest.raises(CorpusError, match="a statement belongs under a `##` heading"):
         Folder.of({**minimal.files, file: text.encode()})
+
+
+def test_a_block_below_a_heading_of_a_wrong_level_is_still_checked() -> None:
+    """A topic named by a heading of the third level is said so, and hides nothing."""
+    minimal = read(GOOD / "minimal")
+    file = "clauses/uto-rur.md"
+    text = minimal.files[file].decode().replace("## Duration", "### Duration")
+    wrong = text.replace("years = 20", "yeers = 20")
+    with pytest.raises(CorpusError) as found:
+        Folder.of({**minimal.files, file: wrong.encode()})
+    codes = [problem.code for problem in found.value.diagnostics]
+    assert codes == ["heading-level", "unknown-key"]
+
+
+def test_a_comment_is_no_heading_that_a_fence_took_in() -> None:
+    """TOML with comments, and a mistake in a value, is not said to be unclosed."""
+    minimal = read(GOOD / "minimal")
+    file = "clauses/uto-rur.md"
+    text = minimal.files[file].decode()
+    for mistake in ("# as said\nyears = twenty", "## as said\nyears = twenty"):
+        wrong = text.replace("years = 20", mistake)
+        with pytest.raises(CorpusError) as found:
+            Folder.of({**minimal.files, file: wrong.encode()})
+        assert [problem.code for problem in found.value.diagnostics] == ["not-toml"]
 
 
 def test_a_card_with_a_mistake_does_not_make_its_users_look_wrong() -> None:
@@ -282,6 +307,46 @@ def test_misfits_are_said_in_our_own_words(
     found = validated("statement", Oddity, {**SAID, **values})
     assert isinstance(found, tuple)
     assert [misfit.message[: len(message)] for misfit in found] == [message]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("1 March 1921", "write 1921-03-01"),
+        ("1st Sept. 1921", "write 1921-09-01"),
+        ("march 21, 1921", "write 1921-03-21"),
+        ("June 1921", "write 1921-06"),
+        ("1921.3.1", "write 1921-03-01"),
+        ("1921/3/1", "write 1921-03-01"),
+        ("31 June 1921", "write it as in 2024, 2024-06 or 2024-06-19"),
+        ("1 Marsh 1921", "write it as in 2024, 2024-06 or 2024-06-19"),
+        ("01/03/1921", "write it as in 2024, 2024-06 or 2024-06-19"),
+        ("summer 1921", "write 1921-22"),
+        (" 1921", "remove the white space around it"),
+    ],
+)
+def test_a_date_as_it_is_printed_comes_with_its_form(text: str, form: str) -> None:
+    """What is no date is answered with what to write, if it is clear what is meant."""
+    (found,) = validated("source", None, {"id": "a", "published": text})
+    assert isinstance(found, Misfit)
+    assert found.code == "bad-date"
+    assert found.hint == form
+    assert "cannot read" not in found.message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "advice"),
+    [
+        (
+            "`id` must be lower-case words with hyphens, not 'Договор'",
+            "write words of a to z and digits, joined by hyphens",
+        ),
+        ("something is wrong that no hint is about", "correct the value"),
+    ],
+)
+def test_a_problem_has_a_remedy_whatever_it_is(sentence: str, advice: str) -> None:
+    """Where a value suggests nothing, the hint is still one."""
+    assert remedy(sentence) == advice
 
 
 def test_a_predicate_is_said_as_its_function_says_itself() -> None:

@@ -19,8 +19,9 @@ from pathlib import Path
 
 import pytest
 
+from treatycmp.codebook import BASE
 from treatycmp.errors import CorpusError
-from treatycmp.literate import Folder, read
+from treatycmp.literate import Folder, json_schema, read
 
 __all__: list[str] = []
 
@@ -80,6 +81,17 @@ def test_every_problem_says_where_and_what_to_do(case: str) -> None:
         if not line.startswith(f"{case}.md:") and "[duplicate-id]" not in line
     ] == []
     assert len([line for line in lines if line.startswith("    = ")]) == len(heads)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_hint_only_says_what_a_key_means(case: str) -> None:
+    """A hint says what to do: none is the meaning of a key, word for word."""
+    blocks = json_schema(BASE)["$defs"].values()
+    keys = [key for block in blocks for key in block["properties"].values()]
+    meanings = {key.get("description") for key in keys}
+    hints = re.findall(r"^    = (.*)$", expected(case), re.MULTILINE)
+    assert meanings.isdisjoint(hints)
+    assert "correct the value" not in hints
 
 
 def test_no_expected_text_is_left_over() -> None:

@@ -78,10 +78,21 @@ def test_an_empty_folder_is_no_corpus(tmp_path: Path) -> None:
 
 
 def test_a_missing_half_is_named(minimal: Path) -> None:
-    """A corpus without seeds/ is said to have none."""
+    """A corpus without seeds/ is told what to put there, and nothing of clauses/."""
     (minimal / "seeds").rename(minimal / "sources")
     (problem,) = check(minimal)
     assert problem.message == "the folder is no corpus: it has no seeds/"
+    assert problem.hint.startswith("make seeds/, with a file for each source")
+    assert "clauses" not in problem.hint
+
+
+def test_the_other_missing_half_is_named(minimal: Path) -> None:
+    """A corpus without clauses/ is told what to put there, and nothing of seeds/."""
+    (minimal / "clauses").rename(minimal / "treaties")
+    (problem,) = check(minimal)
+    assert problem.message == "the folder is no corpus: it has no clauses/"
+    assert problem.hint.startswith("make clauses/, with a file for each treaty")
+    assert "seeds" not in problem.hint
 
 
 def test_a_corpus_without_files_is_empty(tmp_path: Path) -> None:
@@ -394,6 +405,13 @@ def test_titles_are_headings_only_if_they_are_no_markup(tmp_path: Path) -> None:
     assert folder.files["clauses/pact.md"].startswith(b"# pact\n\n```toml treaty\n")
 
 
+def test_a_treaty_may_have_the_name_of_a_topic(tmp_path: Path) -> None:
+    """A title of a page that names a topic is a title, and no heading of the topic."""
+    treaties = [Treaty(id="duration", label="Notes"), Treaty(id="a", label="Duration")]
+    write(Corpus(treaties=treaties), tmp_path / "new")
+    assert read(tmp_path / "new").corpus == Corpus(treaties=treaties)
+
+
 def test_a_source_may_have_the_name_of_a_register(tmp_path: Path) -> None:
     """A source called `origins` shares the file of the origins."""
     corpus = Corpus(
@@ -425,7 +443,7 @@ def test_a_topic_of_ones_own_may_have_odd_names(tmp_path: Path) -> None:
     folder = read(tmp_path / "new", codebook=codebook)
     assert folder.corpus == corpus
     assert b"\n## quirk\n" in folder.files["clauses/pact.md"]
-    with pytest.raises(CorpusError, match="belongs under a `##` heading"):
+    with pytest.raises(CorpusError, match=r"there is no topic 'quirk'"):
         read(tmp_path / "new")
 
 
@@ -486,6 +504,172 @@ def test_a_new_heading_stands_in_the_order_of_the_codebook() -> None:
         "## Non-assistance to the aggressor",
         "## Mutual defense ##",
     ]
+
+
+TALK = """\
+# A pact
+
+```toml treaty
+id = "pact"
+label = "A pact"
+```
+
+## Duration
+
+Above the first.
+
+> It lasts,
+>   it says, twenty years.
+
+```toml statement
+# The gazette is careless.
+manner = "author"   # before its source
+source = "gazette"
+speaker = "author"
+
+status = "agreed"
+says = "present"
+years = 20          # in figures
+```
+
+About the first.
+
+> It ends.
+
+```toml statement
+source = "gazette"
+speaker = "author"
+manner = "author"
+says = "absent"
+```
+About the second.
+
+## Contrasts
+
+> They differ.
+```toml contrast
+source = "gazette"
+speaker = "author"
+manner = "author"
+says = "differs"
+others = ["deal"]
+respect = ["Duration"] # by its title
+```
+
+About the contrast.
+
+## Notes
+
+```toml note
+authority = "A book"
+topic = "duration"
+text = "A remark."
+```
+
+About the note.
+"""
+
+
+def talk() -> Folder:
+    """Read a corpus whose prose speaks of the blocks around it."""
+    card = '# A title\n\n```toml source\nid = "gazette"\npublished = "2024"\n```\n'
+    deal = '```toml treaty\nid = "deal"\nlabel = "A deal"\n```\n'
+    files = {"clauses/pact.md": TALK, "clauses/deal.md": deal, "seeds/a.md": card}
+    return Folder.of({file: text.encode() for file, text in files.items()})
+
+
+def pact(folder: Folder) -> str:
+    """Give the text of the page of the pact."""
+    return folder.files["clauses/pact.md"].decode()
+
+
+def test_a_changed_term_changes_its_line_and_nothing_else() -> None:
+    """A statement with another term is edited in place: one line of the page."""
+    folder = talk()
+    first, second = sorted(folder.corpus.statements, key=lambda s: s.place)
+    new = attrs.evolve(first, clause=Duration(years=25))
+    after = folder.updated(attrs.evolve(folder.corpus, statements=[second, new]))
+    assert pact(after) == TALK.replace("20          # in figures", "25")
+
+
+def test_a_key_more_or_less_is_a_line_more_or_less() -> None:
+    """New keys stand after those they are written after; those gone leave no gap."""
+    folder = talk()
+    first, second = sorted(folder.corpus.statements, key=lambda s: s.place)
+    new = attrs.evolve(first, clause=Duration(), basis="text", hedged=True)
+    after = folder.updated(attrs.evolve(folder.corpus, statements=[second, new]))
+    expected = TALK.replace("years = 20          # in figures\n", "").replace(
+        'says = "present"\n', 'says = "present"\nhedged = true\nbasis = "text"\n'
+    )
+    assert pact(after) == expected
+
+
+def test_changed_words_change_the_quotation_alone() -> None:
+    """A corrected quotation is written where the old one stood, above its block."""
+    folder = talk()
+    first, second = sorted(folder.corpus.statements, key=lambda s: s.place)
+    new = attrs.evolve(second, quotation=Quotation(["It", "ends"]))
+    after = folder.updated(attrs.evolve(folder.corpus, statements=[new, first]))
+    assert pact(after) == TALK.replace("> It ends.", "> It\n> […]\n> ends")
+
+
+def test_contrasts_and_notes_are_edited_in_place() -> None:
+    """What changes in a contrast or a note changes there; the rest of it stays."""
+    folder = talk()
+    contrasts = [attrs.evolve(c, hedged=True) for c in folder.corpus.contrasts]
+    notes = [attrs.evolve(n, text="Another.") for n in folder.corpus.notes]
+    corpus = attrs.evolve(folder.corpus, contrasts=contrasts, notes=notes)
+    expected = TALK.replace("title\n```", "title\nhedged = true\n```")
+    assert pact(folder.updated(corpus)) == expected.replace("A remark.", "Another.")
+
+
+def test_an_origin_that_was_written_out_goes_with_its_source() -> None:
+    """A key that says its default stays right when what it defaults to changes."""
+    folder = talk()
+    files = {
+        f: d.replace(b"years = 20 ", b"origin = 'gazette' #")
+        for f, d in folder.files.items()
+    }
+    folder = Folder.of(files)
+    herald = Source(id="herald", title="Another", published=Date("2024"))
+    first, second = sorted(folder.corpus.statements, key=lambda s: s.place)
+    for origin in ("gazette", "herald"):
+        new = attrs.evolve(first, source="herald", origin=origin)
+        sources = [*folder.corpus.sources, herald]
+        corpus = attrs.evolve(folder.corpus, statements=[second, new], sources=sources)
+        after = folder.updated(corpus)
+        assert after.corpus == corpus
+        assert ("origin = 'gazette'" in pact(after)) is (origin == "gazette")
+
+
+def test_a_value_over_several_tables_is_written_anew() -> None:
+    """A key that stands in a table of its own is still replaced by what it is to be."""
+    folder = talk()
+    table = '[when]\nedtf = "2024"\nprinted = "of late"\n'
+    text = TALK.replace("years = 20          # in figures\n", table)
+    text = text.replace('"agreed"', '"conduct"')
+    folder = Folder.of({**folder.files, "clauses/pact.md": text.encode()})
+    first, second = sorted(folder.corpus.statements, key=lambda s: s.place)
+    new = attrs.evolve(first, when=Date("2024", printed="lately"), by="UTO")
+    corpus = attrs.evolve(folder.corpus, statements=[second, new])
+    after = folder.updated(corpus)
+    assert after.corpus == corpus
+    assert (
+        pact(after).partition("About the first.")[2]
+        == text.partition("About the first.")[2]
+    )
+
+
+def test_the_likest_statement_takes_the_place() -> None:
+    """Of two new statements, the one of the same source and words stands in."""
+    folder = talk()
+    first, second = sorted(folder.corpus.statements, key=lambda s: s.place)
+    other = said("It lasts on.", clause=Duration(years=30))
+    new = attrs.evolve(first, clause=Duration(years=25))
+    corpus = attrs.evolve(folder.corpus, statements=[second, other, new])
+    text = pact(folder.updated(corpus))
+    assert text.index("years = 25") < text.index("About the first.")
+    assert text.index("About the second.") < text.index("years = 30")
 
 
 def test_cards_and_registers_change_where_they_stand() -> None:

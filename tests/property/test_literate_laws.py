@@ -4,7 +4,8 @@ r"""Laws of `treatycmp.literate`: nothing is lost, on any way, in silence.
 - What is read is written as the same bytes.
 - The order of files and of sections, and the names of files, change nothing.
 - A folder that is updated says what it is to say; back again, it says what it said; and
-  no line that stays is changed.
+  no line that stays is changed. Prose keeps its order, and each block its place and, if
+  it says the same, its bytes.
 - Without any one of its blocks, a corpus says something else or is refused.
 - A coding block whose info string is mistyped by one sign is refused.
 - Prose between blocks, whatever it looks like, changes nothing or is refused.
@@ -18,7 +19,7 @@ import functools
 import itertools
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import attrs
 import pytest
@@ -26,6 +27,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from treatycmp.codebook import BASE
+from treatycmp.corpus import Contrast, Note, Statement
 from treatycmp.errors import CorpusError
 from treatycmp.literate import Folder, read, shipped, write
 from treatycmp.literate.markdown import KINDS, Block, parsed
@@ -35,10 +37,14 @@ from treatycmp.testing import strategies
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Sequence
 
     from treatycmp.corpus import Corpus
 
 __all__: list[str] = []
+
+Said: TypeAlias = Statement | Contrast | Note
+_Said = TypeVar("_Said", Statement, Contrast, Note)
 
 GOOD = Path(__file__).parents[1] / "corpora" / "good"
 RICH = read(GOOD / "rich")
@@ -168,6 +174,100 @@ def test_lines_that_stay_are_not_changed(gone: set[int]) -> None:
     for file, data in after.files.items():
         before = iter(folder.files[file].decode().splitlines())
         assert all(line in before for line in data.decode().splitlines())
+
+
+def prose_of(folder: Folder, file: str) -> list[str]:
+    """List the lines of a file that are no coding block and no quotation of one."""
+    page = parsed(file, folder.files[file].decode())
+    coded = {coded.place.line - 1 for coded in utterances(folder.corpus, file)}
+    top = page.top
+    spoken: set[int] = set()
+    for above, block in itertools.pairwise(top):
+        if block.start in coded:
+            spoken.update(range(block.start, block.end))
+            if above.kind == "quote":
+                spoken.update(range(above.start, above.end))
+    return [
+        line for n, line in enumerate(page.lines) if n not in spoken and line.strip()
+    ]
+
+
+def blocks_in(folder: Folder, file: str) -> list[tuple[Said, list[str]]]:
+    """List what a file says, each with the lines of its block and quotation."""
+    page = parsed(file, folder.files[file].decode())
+    fences = {block.start: n for n, block in enumerate(page.top)}
+    found = []
+    for value in utterances(folder.corpus, file):
+        number = fences[value.place.line - 1]
+        above, fence = page.top[number - 1], page.top[number]
+        start = above.start if above.kind == "quote" else fence.start
+        found.append((value, list(page.raw[start : fence.end])))
+    return found
+
+
+def utterances(corpus: Corpus, file: str) -> list[Said]:
+    """List what a file says of its treaty, in its order."""
+    said: tuple[Said, ...] = (*corpus.statements, *corpus.contrasts, *corpus.notes)
+    here = (value for value in said if value.place.file == file)
+    return sorted(here, key=lambda value: value.place)
+
+
+def reworded(value: _Said) -> _Said:
+    """Change what is said in one respect, so that it is said nowhere else."""
+    changes: dict[str, Any] = {"article": "an article of its own"}
+    if isinstance(value, Note):
+        changes = {"text": f"{value.text} Or not."}
+    elif isinstance(value, Contrast):
+        changes = {"hedged": not value.hedged}
+    return attrs.evolve(value, **changes)
+
+
+def heirs(
+    values: Sequence[_Said], changed: set[int], gone: set[int]
+) -> dict[_Said, _Said]:
+    """Give what comes in the place of each value that is not to go."""
+    return {
+        value: reworded(value) if number in changed else value
+        for number, value in enumerate(values)
+        if number not in gone
+    }
+
+
+@given(
+    st.sampled_from(["rich", "shipped"]),
+    st.sets(st.integers(min_value=0, max_value=200)),
+    st.sets(st.integers(min_value=0, max_value=200)),
+)
+def test_prose_and_blocks_keep_their_places(
+    name: str, changed: set[int], gone: set[int]
+) -> None:
+    """Editing and removing what is said moves no prose and no block that stays."""
+    folder = FOLDERS[name]
+    corpus = folder.corpus
+    statements = heirs(corpus.statements, changed, gone)
+    contrasts = heirs(corpus.contrasts, changed, gone)
+    notes = heirs(corpus.notes, changed, gone)
+    left: dict[Said, Said] = {}
+    left.update(statements.items())
+    left.update(contrasts.items())
+    left.update(notes.items())
+    after = folder.updated(
+        attrs.evolve(
+            corpus,
+            statements=list(statements.values()),
+            contrasts=list(contrasts.values()),
+            notes=list(notes.values()),
+        )
+    )
+    assert set(after.files) == set(folder.files)
+    for file in folder.files:
+        assert prose_of(after, file) == prose_of(folder, file)
+        old = utterances(corpus, file)
+        there = blocks_in(after, file)
+        kept = [left[value] for value in old if value in left]
+        assert [value for value, _ in there] == kept
+        for value, block in zip(old, blocks_in(folder, file), strict=True):
+            assert left.get(value) != value or block in there
 
 
 @pytest.mark.parametrize("name", sorted(FOLDERS))

@@ -20,6 +20,13 @@ __all__ = ["fetched", "filled", "stored"]
 
 _MARKDOWN = (".md", ".markdown")
 
+_CONTENTS = {
+    "seeds": "make seeds/, with a file for each source: its title as a `#` heading, and"
+    " a `toml source` block; and with a block for each speaker and each origin",
+    "clauses": "make clauses/, with a file for each treaty that begins with a `toml"
+    " treaty` block",
+}
+
 
 def fetched(root: Path) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """Read the bytes of a corpus's files, and find what cannot be read.
@@ -113,19 +120,24 @@ def _unreadable(path: Path | str, error: OSError) -> Diagnostic:
 
 def _no_corpus(root: Path, missing: list[str]) -> Diagnostic:
     names = " and ".join(f"{name}/" for name in missing)
+    hint = (
+        "a corpus has a folder seeds/ with source cards, and a folder clauses/"
+        " with a file for each treaty; to start one, make clauses/my-treaty.md with"
+        " a `toml treaty` block"
+    )
     if not root.exists():
         message = "there is no such folder"
     elif not root.is_dir():
         message = "this is no folder"
     else:
         message = f"the folder is no corpus: it has no {names}"
+        if len(missing) == 1:
+            hint = _CONTENTS[missing[0]]
     return Diagnostic(
         place=Place(root.as_posix()),
         code="not-a-corpus",
         message=message,
-        hint="a corpus has a folder seeds/ with source cards, and a folder clauses/"
-        " with a file for each treaty; to start one, make clauses/my-treaty.md with"
-        " a `toml treaty` block",
+        hint=hint,
     )
 
 

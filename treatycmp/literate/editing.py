@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from treatycmp.literate.markdown import Page
 
@@ -49,6 +50,13 @@ class Edits:
         """Put other lines in the place of those from `start` to before `end`."""
         self.replaced[start] = (end, list(lines))
 
+    def revise(self, start: int, end: int, lines: Sequence[str]) -> None:
+        """Put lines in the place of others, and touch only those that differ."""
+        old = self.page.lines[start:end]
+        for what, a, b, c, d in difflib.SequenceMatcher(None, old, lines).get_opcodes():
+            if what != "equal":
+                self.replace(start + a, start + b, lines[c:d])
+
     def add(self, line: int, lines: Iterable[str]) -> None:
         """Put lines before a line; before the line after the last, at the end."""
         self.added[line] += ["", *lines]
@@ -72,9 +80,11 @@ class Edits:
             if number in self.added:
                 done.add(self.added[number])
             if number in self.replaced:
-                number, lines = self.replaced[number]
+                end, lines = self.replaced[number]
                 done.put(lines)
-                continue
+                if end > number:
+                    number = end
+                    continue
             if number in self.gone:
                 done.gap = True
             elif number < len(raw):
@@ -112,8 +122,10 @@ class _Lines:
         self.lines.append(line)
         self.gap = False
 
-    def put(self, lines: Iterable[str]) -> None:
+    def put(self, lines: Sequence[str]) -> None:
         """Go on with new lines."""
+        if self.gap and not self.blank and lines and lines[0].strip():
+            self.lines.append(self.ending)
         self.lines += [line + self.ending for line in lines]
         self.gap = False
 

@@ -21,7 +21,7 @@ from treatycmp.corpus import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["CLASSES", "KEYS", "Value", "kind_of", "values_in", "values_of"]
+__all__ = ["CLASSES", "KEYS", "Value", "all_of", "kind_of", "values_in", "values_of"]
 
 Value: TypeAlias = Treaty | Statement | Contrast | Note | Source | Speaker | Origin
 """What a coding block codes."""
@@ -93,13 +93,29 @@ def values_of(value: Value) -> dict[str, Any]:
         {'id': 'x-y-pact', 'label': 'X-Y pact', 'parties': ('XXA', 'XXB')}
     """
     fields = attrs.fields_dict(type(value))
+    clause = value.clause if isinstance(value, Statement) else None
+    terms = clause.terms if clause is not None else {}
+    stated = clause.stated() if clause is not None else {}
+    return {
+        key: each
+        for key, each in all_of(value).items()
+        if (key in stated if key in terms else each != _default(fields[key], value))
+    }
+
+
+def all_of(value: Value) -> dict[str, Any]:
+    """Give the keys of the block that codes a value, also those that go unsaid.
+
+    Example:
+        >>> all_of(Treaty(id="x-y-pact", label="X-Y pact"))["kind"].value
+        'treaty'
+    """
     keys = {key: getattr(value, key) for key in KEYS[kind_of(value)]}
     if isinstance(value, Contrast):
         keys["respect"] = value.respect or value.topics
-    found = {k: v for k, v in keys.items() if v != _default(fields[k], value)}
     if isinstance(value, Statement):
-        found |= value.clause.stated()
-    return found
+        keys |= {name: getattr(value.clause, name) for name in value.topic.terms}
+    return keys
 
 
 def _default(field: attrs.Attribute[Any], value: Value) -> object:

@@ -13,6 +13,7 @@ import attrs
 from pydantic import ValidationError
 
 from treatycmp.diagnostics import did_you_mean, nearest
+from treatycmp.literate.hints import date_advice
 from treatycmp.literate.schema import schema_of, shown
 
 if TYPE_CHECKING:
@@ -75,7 +76,6 @@ _SENTENCES = {
     "string_type": "must be text",
     "list_type": "must be an array",
     "date_type": "must be a date, or a table of `edtf`, `printed` and `resolved`",
-    "date_error": "is no date: {error}",
     "greater_than": "must be greater than {gt}",
     "greater_than_equal": "must be {ge} or more",
     "less_than": "must be less than {lt}",
@@ -87,11 +87,26 @@ _SENTENCES = {
     "duplicate_member": "names {member} twice",
 }
 
+# What to write instead, by the type of the error.
+_ADVICE = {
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "string_type": "text in quotation marks",
+    "list_type": "an array in brackets",
+    "date_type": '"2024-06-19", or {{ edtf = "2024-22", printed = "last summer" }}',
+    "greater_than": "a number above {gt}",
+    "greater_than_equal": "{ge} or more",
+    "less_than": "a number below {lt}",
+    "less_than_equal": "{le} or less",
+    "string_too_short": "text of {min_length} or more signs",
+    "string_too_long": "text of {max_length} signs at most",
+    "literal_error": "{choices}",
+    "value_error": "{error}",
+}
+
 _CODES = {
     "literal_error": "unknown-choice",
     "duplicate_member": "duplicate-member",
-    "bare_date": "bare-date",
-    "date_error": "bad-date",
 }
 
 
@@ -152,12 +167,16 @@ def _misfit(key: str, declared: Key, details: list[ErrorDetails]) -> Misfit:
         message = f"`{key}` is a bare date"
         hint = f'write {key} = "{text}"'
         return Misfit(key=key, code="bare-date", message=message, hint=hint)
+    if first["type"] == "date_error":
+        reason, hint = date_advice(**first.get("ctx", {}))
+        message = f"`{key}` is no date: {reason}"
+        return Misfit(key=key, code="bad-date", message=message, hint=hint)
     sentences = dict.fromkeys(_sentence(detail, choices) for detail in same)
     subject = f"each member of `{key}`" if member is not None else f"`{key}`"
     must = " or ".join(sentences).replace(" or must be ", " or ")
     message = f"{subject} {must}"
     types = {detail["type"] for detail in same}
-    if types.isdisjoint({"date_error", "duplicate_member", "too_short"}):
+    if types.isdisjoint({"duplicate_member", "too_short"}):
         message += f", not {shown(value)}"
     code = "wrong-value"
     if len(types) == 1:
@@ -166,7 +185,7 @@ def _misfit(key: str, declared: Key, details: list[ErrorDetails]) -> Misfit:
         key=key,
         code=code,
         message=message,
-        hint=_hint(value, types, choices) or declared.meaning,
+        hint=_hint(value, types, choices) or _advice(same, choices),
     )
 
 
@@ -177,6 +196,24 @@ def _sentence(detail: ErrorDetails, choices: list[object]) -> str:
     if template is None:
         return f"does not fit: {detail['msg']}"
     return template.format(**detail.get("ctx", {}))
+
+
+def _advice(details: list[ErrorDetails], choices: list[object]) -> str:
+    """Say what to write, where the value itself suggests nothing."""
+    types = {detail["type"] for detail in details}
+    if "duplicate_member" in types:
+        return "name each once"
+    if "too_short" in types:
+        return "name one, or delete the key"
+    known = {"choices": " or ".join(map(shown, choices))}
+    forms = dict.fromkeys(
+        _ADVICE[detail["type"]]
+        .format(**known, **detail.get("ctx", {}))
+        .removeprefix("must be ")
+        for detail in details
+        if detail["type"] in _ADVICE
+    )
+    return f"write {' or '.join(forms)}" if forms else "write what it is said to be"
 
 
 def _hint(value: object, types: set[str], choices: list[object]) -> str:

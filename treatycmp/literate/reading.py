@@ -20,11 +20,12 @@ from treatycmp.corpus import (
 )
 from treatycmp.diagnostics import Diagnostic, did_you_mean
 from treatycmp.errors import CorpusError, InvalidValueError
+from treatycmp.literate.hints import remedy
 from treatycmp.literate.keys import CLASSES
 from treatycmp.literate.markdown import decoded, parsed
 from treatycmp.literate.sections import Entry, entries
 from treatycmp.literate.toml import TomlError, key_lines, parse
-from treatycmp.literate.unseen import find_unseen
+from treatycmp.literate.unseen import find_unseen, swallowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -183,6 +184,7 @@ class _Reader:
         what = problem.code.removeprefix("undefined-")
         keys = {
             "duplicate-id": ("id",),
+            "unknown-version": ("codebook",),
             "not-a-clause": ("respect",),
             "topic": ("topic", "respect"),
             "treaty": ("others",),
@@ -254,8 +256,7 @@ class _Block:
         try:
             written = parse(self.body)
         except TomlError as error:
-            line = self.entry.fence.start + 1 + error.line
-            self._problem(line, error.code, error.message, error.hint)
+            self._no_toml(error)
             return None
         found = validated(self.entry.kind, self.entry.section.topic, written)
         if isinstance(found, dict):
@@ -264,6 +265,25 @@ class _Block:
             line = self._line(misfit.key)
             self._problem(line, misfit.code, misfit.message, misfit.hint)
         return None
+
+    def _no_toml(self, error: TomlError) -> None:
+        """Say that the block is not TOML, or that more than the block is in it."""
+        fence = self.entry.fence
+        line = fence.start + 1 + error.line
+        begun = swallowed(self.body, error.line) if error.code == "not-toml" else None
+        if begun is None:
+            self._problem(line, error.code, error.message, error.hint)
+            return
+        taken = self.page.place(fence.start + 1 + begun)
+        self.problems.append(
+            self.page.diagnostic(
+                fence.start,
+                "unclosed-fence",
+                "this fence seems to be unclosed: what follows is taken for TOML",
+                hint=f"close it with a line {fence.mark} above line {taken.line}",
+                related=((taken, "Markdown begins here"),),
+            )
+        )
 
     def _problem(self, line: int, code: str, message: str, hint: str) -> None:
         self.problems.append(self.page.diagnostic(line, code, message, hint=hint))
@@ -280,16 +300,9 @@ class _Block:
             return cls(**values)
         except InvalidValueError as error:
             for field, message in error.problems:
-                hint = self._meaning(field) or "correct the value"
-                self._problem(self._line(field), "bad-value", message, hint)
+                line = self._line(field)
+                self._problem(line, "bad-value", message, remedy(message))
             return None
-
-    def _meaning(self, key: str) -> str:
-        """Say what a key means, as a hint on what to write."""
-        from treatycmp.literate.schema import schema_of  # noqa: PLC0415 - pydantic
-
-        keys = schema_of(self.entry.kind, self.entry.section.topic).keys
-        return keys[key].meaning if key in keys else ""
 
     def _quotation(self) -> Quotation:
         """Read the raw text of the block quote: no Markdown, white space collapsed."""

@@ -244,7 +244,7 @@ def _to_date(value: object) -> Date:
     try:
         return Date(parts["edtf"], parts.get("printed"), parts.get("resolved"))
     except DateError as error:
-        _refuse("date_error", error=str(error))
+        _refuse("date_error", text=parts["edtf"], error=str(error))
 
 
 def _refuse(kind: str, **context: str) -> NoReturn:

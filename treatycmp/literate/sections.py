@@ -22,12 +22,13 @@ FOLDERS = {
 }
 """The folders of a corpus, and the kinds of coding blocks in the files of each."""
 
-_TOP_LEVELS = 2
+# The level of headings that name a topic; in prose, those below divide nothing.
+_LEVEL = 2
 
 
 @attrs.frozen(kw_only=True)
 class Section:
-    """A part of a page, from one heading to the next of the first two levels.
+    """A part of a page, from one heading to the next that divides the page.
 
     Attributes:
         holds: the kinds of coding blocks that belong in it; none if it is prose.
@@ -43,6 +44,17 @@ class Section:
     def quotes(self) -> bool:
         """Whether a block quote in it is a quotation, and no mere prose."""
         return any(kind in ("statement", "contrast", "note") for kind in self.holds)
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether its heading is one that could name a topic, and names none."""
+        heading = self.heading
+        return (
+            not self.holds
+            and heading is not None
+            and heading.level == _LEVEL
+            and heading.text != ""
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -67,7 +79,7 @@ class Entry:
 
 
 def divided(page: Page, codebook: Codebook) -> Iterator[tuple[Section, list[Block]]]:
-    r"""Divide a page at its headings of the first two levels.
+    r"""Divide a page at its headings of the first two levels, and all that name topics.
 
     Example:
         >>> from treatycmp import BASE
@@ -77,33 +89,45 @@ def divided(page: Page, codebook: Codebook) -> Iterator[tuple[Section, list[Bloc
         [('treaty',), ('statement',), ()]
     """
     clauses = page.file.startswith("clauses/")
+    treaty = next((b.start for b in page.top if b.coding == "treaty"), len(page.lines))
     here = Section(holds=("treaty",) if clauses else FOLDERS["seeds"])
     blocks: list[Block] = []
     for block in page.top:
-        if block.kind != "heading" or block.level > _TOP_LEVELS:
+        begun: Section | None = None
+        if block.kind == "heading" and clauses:
+            begun = _begun(block, here, codebook, title=block.start < treaty)
+        elif block.kind == "heading" and block.level <= _LEVEL:
+            begun = Section(holds=FOLDERS["seeds"], heading=block)
+        if begun is None:
             blocks.append(block)
-            continue
-        yield here, blocks
-        blocks = []
-        if not clauses:
-            here = Section(holds=FOLDERS["seeds"], heading=block)
-        elif block.level == _TOP_LEVELS:
-            here = _under(block, codebook)
         else:
-            # A title does not end what stands at the top of a page; later on it does.
-            holds = here.holds if here.holds == ("treaty",) else ()
-            here = Section(holds=holds, heading=block)
+            yield here, blocks
+            here, blocks = begun, []
     yield here, blocks
 
 
-def _under(heading: Block, codebook: Codebook) -> Section:
-    """Tell what belongs under a heading of the second level."""
+def _begun(
+    heading: Block, here: Section, codebook: Codebook, *, title: bool
+) -> Section | None:
+    """Give the section of `clauses/` that a heading begins; None if it begins none.
+
+    Args:
+        heading: the heading.
+        here: the section before it.
+        codebook: the topics.
+        title: whether a heading of the first level is here the title of the page.
+    """
     name = heading.text
-    if name.casefold() in ("contrasts", "notes"):
-        return Section(holds=(name.casefold().removesuffix("s"),), heading=heading)
-    if name in codebook:
-        return Section(holds=("statement",), topic=codebook[name], heading=heading)
-    return Section(heading=heading)
+    if heading.level > 1 or not title:
+        if name.casefold() in ("contrasts", "notes"):
+            return Section(holds=(name.casefold().removesuffix("s"),), heading=heading)
+        if name in codebook:
+            return Section(holds=("statement",), topic=codebook[name], heading=heading)
+    if heading.level > _LEVEL:
+        return None
+    # A title does not end what stands at the top of a page; later on it does.
+    top = heading.level == 1 and here.holds == ("treaty",)
+    return Section(holds=here.holds if top else (), heading=heading)
 
 
 def entries(page: Page, codebook: Codebook) -> Iterator[Entry | Diagnostic]:
@@ -122,6 +146,7 @@ def entries(page: Page, codebook: Codebook) -> Iterator[Entry | Diagnostic]:
     if page.file.startswith("clauses/"):
         yield from _treaty_problems(page)
     for here, blocks in divided(page, codebook):
+        yield from _heading_problems(page, here, blocks, codebook)
         quote: Block | None = None
         title = here.heading if here.heading and here.heading.level == 1 else None
         for block in blocks:
@@ -129,7 +154,8 @@ def entries(page: Page, codebook: Codebook) -> Iterator[Entry | Diagnostic]:
                 yield from _unused(page, quote, here)
                 quote = block
             elif block.coding is not None and block.coding not in here.holds:
-                yield _misplaced(page, block, here, codebook)
+                if block.coding != "statement" or not here.unnamed:
+                    yield _misplaced(page, block, here, codebook)
                 quote = None
             elif block.coding in ("statement", "contrast"):
                 yield from _quoting(page, block, here, quote)
@@ -139,6 +165,40 @@ def entries(page: Page, codebook: Codebook) -> Iterator[Entry | Diagnostic]:
                 title = None if above else title
                 yield Entry(kind=block.coding, fence=block, section=here, title=above)
         yield from _unused(page, quote, here)
+
+
+def _heading_problems(
+    page: Page, here: Section, blocks: list[Block], codebook: Codebook
+) -> Iterator[Diagnostic]:
+    """Find headings that name a topic at another level, or were to name one."""
+    heading = here.heading
+    if heading is None:
+        return
+    if here.quotes and heading.level != _LEVEL:
+        yield page.diagnostic(
+            heading.start,
+            "heading-level",
+            f"{heading.text!r} counts only as a heading of level {_LEVEL}, and"
+            f" this one is of level {heading.level}",
+            hint=f"write ## {heading.text}; if it is prose, say it in other words",
+        )
+    elif here.unnamed and any(block.coding == "statement" for block in blocks):
+        yield page.diagnostic(
+            heading.start,
+            "undefined-topic",
+            f"there is no topic {heading.text!r}",
+            hint=_meant(heading.text, codebook),
+        )
+
+
+def _meant(name: str, codebook: Codebook) -> str:
+    """Guess the topic that a heading was to name."""
+    near = nearest(name, (word for t in codebook for word in (t.title, t.key)))
+    if near is not None:
+        return f"did you mean `## {near}`?"
+    return (
+        "`treatycmp list topics` lists them; topics of your own come with `--codebook`"
+    )
 
 
 def _quoting(
@@ -213,9 +273,7 @@ def _misplaced(
         where = "above the first `##` heading"
     elif kind == "statement":
         where = "under a `##` heading that names its topic"
-        name = here.heading.text if here.heading else ""
-        near = nearest(name, (topic.title for topic in codebook))
-        hint = f"did you mean `## {near}`?" if near else "see `treatycmp list topics`"
+        hint = _meant(here.heading.text if here.heading else "", codebook)
     else:
         where = f"under `## {kind.capitalize()}s`"
     return page.diagnostic(

@@ -12,14 +12,16 @@ import tomli_w
 from treatycmp.dates import Date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
-__all__ = ["TomlError", "key_lines", "parse", "written"]
+__all__ = ["TomlError", "key_lines", "key_spans", "parse", "revised", "written"]
 
 # Finding keys takes a parse for every line: long blocks are not worth it.
 _LONGEST = 20_000
 
 _AT_LINE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
+_QUOTED = re.compile(r"""\"[^"]*"|'[^']*'""")
+_CURLY = re.compile(r"[“”„‘’«»]")
 _BARE_TEXT = re.compile(r"""\s*[\w."'-]+\s*=\s*[^\W\d]""")
 
 
@@ -65,7 +67,9 @@ def parse(lines: Sequence[str]) -> dict[str, Any]:
             raise TomlError(line, "duplicate-key", message, hint) from None
         message = f"the block is not TOML: {reason[:1].lower()}{reason[1:]}"
         hint = 'write each key on a line of its own, as in says = "present"'
-        if lines and _BARE_TEXT.match(lines[line]):
+        if lines and _CURLY.search(_QUOTED.sub("", lines[line])):
+            hint = 'write straight quotation marks, as in says = "present"'
+        elif lines and _BARE_TEXT.match(lines[line]):
             hint = 'put text in quotation marks, as in says = "present"'
         raise TomlError(line, "not-toml", message, hint) from None
 
@@ -73,15 +77,25 @@ def parse(lines: Sequence[str]) -> dict[str, Any]:
 def key_lines(lines: Sequence[str]) -> dict[str, int]:
     """Give the line, counted from 0, on which each key of a block begins.
 
+    Example:
+        >>> key_lines(["# who", 'by = "RUS"', "to = [", '  "IRN",', "]"])
+        {'by': 1, 'to': 2}
+    """
+    return {key: start for key, (start, _) in key_spans(lines).items()}
+
+
+def key_spans(lines: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Give the lines of each key of a block: the first, and the one after the last.
+
     `tomllib` tells no positions, so growing parts of the block are parsed: the first in
     which a key appears ends its span. A block that is not TOML, or is very long, has
     no known lines.
 
     Example:
-        >>> key_lines(["# who", 'by = "RUS"', "to = [", '  "IRN",', "]"])
-        {'by': 1, 'to': 2}
+        >>> key_spans(["# who", 'by = "RUS"', "to = [", '  "IRN",', "]"])
+        {'by': (1, 2), 'to': (2, 5)}
     """
-    found: dict[str, int] = {}
+    found: dict[str, tuple[int, int]] = {}
     if sum(map(len, lines)) + len(lines) > _LONGEST:
         return found
     begin = 0
@@ -95,9 +109,51 @@ def key_lines(lines: Sequence[str]) -> dict[str, int]:
         except TomlError:
             continue
         for key in keys:
-            found.setdefault(key, begin)
+            found.setdefault(key, (begin, number + 1))
         begin = number + 1
     return found
+
+
+def revised(
+    lines: Sequence[str], values: Mapping[str, Any], kept: Container[str]
+) -> list[str]:
+    r"""Write values into a block, and leave what else is in it as it stands.
+
+    Args:
+        lines: the lines of the block as it is.
+        values: what it is to say, in the order in which keys are written.
+        kept: the keys whose lines stay, if they have any.
+
+    Example:
+        >>> lines = ["# who", 'by = "RUS" # the seller', 'to = "IRN"']
+        >>> values = {"by": "RUS", "to": "PRK", "stage": "offered"}
+        >>> print("\n".join(revised(lines, values, {"by"})))
+        # who
+        by = "RUS" # the seller
+        to = "PRK"
+        stage = "offered"
+    """
+    spans = key_spans(lines)
+    if parse(lines) != {k: parse(lines[a:b]).get(k) for k, (a, b) in spans.items()}:
+        # A key is written in several places, or the block is too long to look into.
+        return written(values)
+    parts: list[tuple[str, Sequence[str]]] = []
+    last = 0
+    for key, (start, end) in spans.items():
+        parts.append(("", lines[last:start]))
+        if key in kept:
+            parts.append((key, lines[start:end]))
+        elif key in values:
+            parts.append((key, written({key: values[key]})))
+        last = end
+    parts.append(("", lines[last:]))
+    before = ""
+    for key, value in values.items():
+        if key not in spans:
+            place = next(n for n, (name, _) in enumerate(parts) if name == before)
+            parts.insert(place + 1, (key, written({key: value})))
+        before = key
+    return [line for _, part in parts for line in part]
 
 
 def written(values: Mapping[str, Any]) -> list[str]:

@@ -20,23 +20,31 @@ if TYPE_CHECKING:
     from treatycmp.diagnostics import Diagnostic
     from treatycmp.literate.markdown import Page
 
-__all__ = ["find_unseen"]
+__all__ = ["find_unseen", "swallowed"]
 
 # What may stand before a fence or a heading without hiding it from a human reader.
 _CONTAINERS = r"(?:[\s>\ufeff\u200b]|[-*+](?=\s)|[0-9]{1,9}[.)](?=\s))*"
 _FENCE = re.compile(rf"{_CONTAINERS}(?:`{{3,}}|~{{3,}})(?P<info>.*)")
-_HEADING = re.compile(rf"{_CONTAINERS}##(?!#)")
+_HEADING = re.compile(rf"{_CONTAINERS}#{{2,6}}(?!#)")
 
-# CommonMark's HTML blocks that a blank line does not end, and what ends them.
-_HTML = tuple(
-    (re.compile(opening, re.IGNORECASE), re.compile(closing, re.IGNORECASE))
-    for opening, closing in (
-        (r"<(script|pre|style|textarea)(\s|>|$)", r"</(script|pre|style|textarea)>"),
-        (r"<!--", r"-->"),
-        (r"<\?", r"\?>"),
-        (r"<![A-Z]", r">"),
-        (r"<!\[CDATA\[", r"\]\]>"),
-    )
+# In a block, a line that begins one of Markdown's own, and one that begins a value.
+_SUBHEADING = re.compile(r"#{2,6}[ \t]+[^#\s]")
+_MARKDOWN = re.compile(r" {0,3}(>|`{3,}|~{3,})")
+_VALUE = re.compile(r"""\s*[\w."'-]+\s*=""")
+
+# The HTML that hides what follows until it is closed, and what closes each.
+_HTML = {
+    **{rf"<{tag}(?=\s|>|$)": f"</{tag}>" for tag in ("script", "style", "textarea")},
+    r"<pre(?=\s|>|$)": "</pre>",
+    r"<!--": "-->",
+    r"<\?": "?>",
+    r"<!\[CDATA\[": "]]>",
+    r"<![A-Z]": ">",
+}
+_OPENING = re.compile("|".join(f"({opening})" for opening in _HTML), re.IGNORECASE)
+# What is shown and not obeyed: an escaped sign, a code span, indented code.
+_SHOWN = re.compile(
+    r"\\.|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\A(?:(?:    |\t)[^\n]*(?:\n|\Z))+", re.DOTALL
 )
 
 
@@ -62,6 +70,27 @@ def find_unseen(page: Page, codebook: Codebook) -> Iterator[Diagnostic]:
         yield from _hidden_headings(page, codebook)
 
 
+def swallowed(lines: Sequence[str], failed: int) -> int | None:
+    """Find the Markdown that a fence has taken in, and should have been closed before.
+
+    Args:
+        lines: the lines of a block that is not TOML.
+        failed: the line on which that shows, counted from 0.
+
+    Returns:
+        The line on which Markdown begins; None if the block looks closed.
+
+    Example:
+        >>> swallowed(["years = 20", "", "## Neutrality", "", "> Neither shall"], 4)
+        2
+    """
+    heads = (n for n in range(failed) if _SUBHEADING.match(lines[n]))
+    first = next(heads, None)
+    if _MARKDOWN.match(lines[failed]):
+        return failed if first is None else first
+    return None if _VALUE.match(lines[failed]) else first
+
+
 def _unclosed(page: Page) -> Iterator[Diagnostic]:
     """Find fences and HTML that run on to the end of the page, or of their list."""
     for block in page.blocks:
@@ -69,13 +98,27 @@ def _unclosed(page: Page) -> Iterator[Diagnostic]:
             message = "this fence is never closed"
             hint = f"close it with a line {block.mark}"
             yield page.diagnostic(block.start, "unclosed-fence", message, hint=hint)
-        elif block.kind == "html":
-            text = block.text.lstrip()
-            closing = next((end for start, end in _HTML if start.match(text)), None)
-            if closing is not None and not closing.search(text):
+        elif block.kind in ("html", "heading", "other"):
+            text = "\n".join(page.lines[block.start : block.end])
+            if block.kind != "html":
+                text = _SHOWN.sub("", text)
+            if _left_open(text):
                 message = "this HTML is never closed, and hides what follows"
-                hint = "close it, or delete it"
+                hint = "close it, or delete it; to show it, put it between backticks"
                 yield page.diagnostic(block.start, "unclosed-html", message, hint=hint)
+
+
+def _left_open(text: str) -> bool:
+    """Tell whether some HTML of a block is not closed in it by what closes it."""
+    folded = text.casefold()
+    at = 0
+    while opening := _OPENING.search(text, at):
+        closing = [*_HTML.values()][(opening.lastindex or 1) - 1]
+        end = folded.find(closing, opening.end())
+        if end < 0:
+            return True
+        at = end + len(closing)
+    return False
 
 
 def _hidden_blocks(page: Page) -> Iterator[Diagnostic]:

@@ -1,9 +1,9 @@
 """Changing the files of a corpus to say something else, and nothing more.
 
 Blocks that stay are not touched: their bytes, the prose around them and their order are
-kept. What is gone is taken out with its quotation; what is new is put at the end of its
-section, under a new heading if there is none. A card or an entry of a register that has
-a new version is replaced where it stands.
+kept. What has a new version is edited where it stands, key by key. What is gone is
+taken out with its quotation; what is new is put at the end of its section, under a new
+heading if there is none.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from treatycmp.corpus import Contrast, Note, Origin, Source, Speaker, Statement, Treaty
+from treatycmp.corpus import Contrast, Origin, Source, Speaker, Statement, Treaty
 from treatycmp.literate.editing import Edits
-from treatycmp.literate.keys import kind_of, values_in
+from treatycmp.literate.keys import all_of, kind_of, values_in, values_of
+from treatycmp.literate.pairing import successors, under
 from treatycmp.literate.sections import divided
+from treatycmp.literate.toml import revised
 from treatycmp.literate.writing import (
     block,
     encoded,
+    quoted,
     register,
     section,
     source_page,
@@ -51,7 +54,9 @@ def changed(reading: Reading, corpus: Corpus) -> dict[str, bytes]:
     """
     values = values_in(corpus)
     wanted, there = set(values), {coded.value for coded in reading.coded}
-    new = {_name(value): value for value in values if value not in there}
+    new = [value for value in values if value not in there]
+    gone = [coded.value for coded in reading.coded if coded.value not in wanted]
+    heirs = successors(gone, new)
     update = _Update(corpus, {page.file: Edits(page) for page in reading.pages})
     for coded in reading.coded:
         update.files[coded.entry.kind] = coded.page.file
@@ -60,16 +65,10 @@ def changed(reading: Reading, corpus: Corpus) -> dict[str, bytes]:
         if coded.value in wanted:
             update.kept.add(coded.page.file)
         else:
-            update.change(coded, new.pop(_name(coded.value), None))
-    update.add(tuple(new.values()))
+            update.change(coded, heirs.get(coded.value))
+    placed = set(heirs.values())
+    update.add(value for value in new if value not in placed)
     return encoded(update.texts())
-
-
-def _name(value: Value) -> object:
-    """Name a value so that its new version has the same name; what is said has none."""
-    if isinstance(value, (Treaty, Source, Speaker, Origin)):
-        return (kind_of(value), value.id)
-    return value
 
 
 @attrs.define
@@ -99,8 +98,7 @@ class _Update:
         entry, page = coded.entry, coded.page
         edits, fence = self.edits[page.file], entry.fence
         if successor is not None:
-            said = entry.title.text if entry.title is not None else None
-            edits.replace(fence.start, fence.end, block(successor, title=said))
+            _edit(edits, coded, successor)
             return
         above = entry.quote or entry.title
         near = above is not None and page.blank(above.end, fence.start)
@@ -124,7 +122,7 @@ class _Update:
             elif isinstance(value, (Speaker, Origin)):
                 registers[kind_of(value)].append(value)
             elif value.treaty in self.treaties:
-                rank = self._ranks.index(_under(value))
+                rank = self._ranks.index(under(value))
                 said[value.treaty, rank].append(value)
         for (treaty, rank), group in sorted(said.items(), key=lambda item: item[0]):
             self._say(self.edits[self.treaties[treaty]], rank, group)
@@ -152,8 +150,8 @@ class _Update:
 
     def _rank(self, part: Section) -> int:
         """Place a section in that order; prose comes before everything."""
-        under = part.topic or "".join(f"{kind}s".capitalize() for kind in part.holds)
-        return self._ranks.index(under) if under in self._ranks else -1
+        about = part.topic or "".join(f"{kind}s".capitalize() for kind in part.holds)
+        return self._ranks.index(about) if about in self._ranks else -1
 
     def _register(self, kind: str, group: Sequence[Speaker | Origin]) -> None:
         """Put entries at the end of their register, or make it."""
@@ -184,11 +182,20 @@ class _Update:
         return texts
 
 
-def _under(value: Statement | Contrast | Note) -> type[Topic] | str:
-    """Say under which heading a value belongs."""
-    if isinstance(value, Statement):
-        return value.topic
-    return "Contrasts" if isinstance(value, Contrast) else "Notes"
+def _edit(edits: Edits, coded: Coded, value: Value) -> None:
+    """Let a block say another value: quotation and keys that are the same stay."""
+    entry, fence = coded.entry, coded.entry.fence
+    words = getattr(coded.value, "quotation", None)
+    if isinstance(value, (Statement, Contrast)) and value.quotation != words:
+        quote = entry.quote
+        if quote is not None:
+            edits.replace(quote.start, quote.end, quoted(value.quotation))
+    before, stated = all_of(coded.value), values_of(value)
+    kept = {k for k, v in all_of(value).items() if k in before and before[k] == v}
+    if entry.title is not None and stated["title"] == entry.title.text:
+        del stated["title"]
+    start, end = fence.start + 1, fence.end - 1
+    edits.revise(start, end, revised(edits.page.lines[start:end], stated, kept))
 
 
 def _blocks(values: Iterable[Value]) -> list[str]:

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from treatycmp.codebook import Topic
-    from treatycmp.corpus import Corpus, Note, Origin, Source, Speaker, Treaty
+    from treatycmp.corpus import (
+        Corpus,
+        Note,
+        Origin,
+        Quotation,
+        Source,
+        Speaker,
+        Treaty,
+    )
     from treatycmp.literate.keys import Value
 
     _Said = TypeVar("_Said", bound=Statement | Contrast | Note)
@@ -25,6 +33,7 @@ __all__ = [
     "encoded",
     "files_of",
     "heading",
+    "quoted",
     "register",
     "section",
     "source_page",
@@ -171,6 +180,17 @@ def block(value: Value, *, title: str | None = None) -> list[str]:
     fence = "`" * max(3, longest + 1)
     lines = [f"{fence}toml {kind}", *body, fence]
     if isinstance(value, (Statement, Contrast)):
-        spans = f"\n{OMISSION}\n".join(value.quotation.spans).split("\n")
-        return [*(f"> {span}" for span in spans), "", *lines]
+        return [*quoted(value.quotation), "", *lines]
     return lines
+
+
+def quoted(quotation: Quotation) -> list[str]:
+    """Write a quotation as a block quote, a line a span.
+
+    Example:
+        >>> from treatycmp import Quotation
+        >>> quoted(Quotation(["in June", "or July"]))
+        ['> in June', '> […]', '> or July']
+    """
+    spans = f"\n{OMISSION}\n".join(quotation.spans).split("\n")
+    return [f"> {span}" for span in spans]
