@@ -10,8 +10,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from treatycmp.codebook import Duration, MutualDefense
-from treatycmp.corpus import Contrast, Corpus, Quotation, Source, Statement, Treaty
+from treatycmp.codebook import Duration, MutualDefense, Signature
+from treatycmp.corpus import (
+    Contrast,
+    Corpus,
+    Quotation,
+    Source,
+    Speaker,
+    Statement,
+    Treaty,
+)
 from treatycmp.dates import Date
 from treatycmp.diagnostics import Place
 from treatycmp.errors import InvalidValueError, TreatycmpError
@@ -42,7 +50,7 @@ def a_source(**fields: object) -> Source:
     """Make a source whose document is `DOCUMENT`, unless told otherwise."""
     given = {
         "id": "gazette",
-        "title": "A Pact",
+        "title": "Utopia and Ruritania sign a pact",
         "published": Date("2024-06"),
         "document": "gazette.txt",
         "sha256": hashlib.sha256(DOCUMENT.encode()).hexdigest(),
@@ -72,6 +80,7 @@ def a_corpus(
     """Make a corpus of one source and what it says."""
     return Corpus(
         treaties=(PACT, LEAGUE),
+        speakers=(Speaker(id="envoy", name="A. Envoy"),),
         sources=(source or a_source(),),
         statements=said,
         contrasts=contrasts,
@@ -141,19 +150,25 @@ def test_a_span_can_run_over_lines_and_sentences(tmp_path: Path) -> None:
     assert passage.sentence == " ".join(document.split("\n\n")[1].split())
 
 
+def a_contrast(**fields: object) -> Contrast:
+    """Make a contrast of the pact with the league, by the author of the source."""
+    given = {
+        "treaty": "pact",
+        "others": ("league",),
+        "says": "differs",
+        "respect": "a framework",
+        "source": "gazette",
+        "speaker": "author",
+        "manner": "author",
+        "quotation": Quotation("does not provide for mutual defense"),
+        "place": Place("clauses/pact.md", 30),
+    }
+    return Contrast(**(given | fields))  # type: ignore[arg-type]
+
+
 def test_contrasts_are_verified_too(tmp_path: Path) -> None:
     """The quotation of a contrast is looked for as that of a statement is."""
-    contrast = Contrast(
-        treaty="pact",
-        others=("league",),
-        says="differs",
-        respect="type",
-        source="gazette",
-        speaker="author",
-        manner="author",
-        quotation=Quotation("does provide for mutual defense"),
-        place=Place("clauses/pact.md", 30),
-    )
+    contrast = a_contrast(quotation="does provide for mutual defense")
     verification = verified(tmp_path, a_corpus(contrasts=(contrast,)))
     (problem,) = verification.problems
     assert problem.place == contrast.place
@@ -173,6 +188,7 @@ clauses/pact.md:9: the quoted words are not in the document 'gazette.txt' of 'ga
 out “not”"""
     ]
     assert not verification.ok
+    assert verification.checks[0].looked_for
     assert not verification.checks[0].found
     assert verification.checks[0].sentence is None
 
@@ -324,7 +340,11 @@ def test_attributions_count_for_the_author_alone(
 ) -> None:
     """An attribution left out is a warning only where the author is said to speak."""
     said = a_statement(
-        "runs for 20 years", manner=manner, says="present", clause=Duration(years=20)
+        "runs for 20 years",
+        speaker="author" if manner == "author" else "envoy",
+        manner=manner,
+        says="present",
+        clause=Duration(years=20),
     )
     assert left_out(tmp_path, said) == expected
 
@@ -361,6 +381,134 @@ def test_every_place_is_warned_of(tmp_path: Path) -> None:
         "It may bind both.",
         "It does not bind both, and it may bind both.",
     ]
+
+
+def test_a_place_with_nothing_new_is_not_warned_of(tmp_path: Path) -> None:
+    """Of two places that leave out the same word, the first alone is a warning."""
+    document = "It may bind both.\n\nSo it may, or could, bind both.\n"
+    corpus = a_corpus(a_statement("bind both"))
+    warnings = verified(tmp_path, corpus, document=document).warnings
+    assert [(warning.message, warning.text) for warning in warnings] == [
+        (
+            "the sentence has “could” outside the quotation",
+            "So it may, or could, bind both.",
+        ),
+        ("the sentence has “may” outside the quotation", "It may bind both."),
+    ]
+
+
+def test_a_warning_shows_the_words_that_it_names(tmp_path: Path) -> None:
+    """However long the sentence, what is left out is in what the warning prints."""
+    much = "and of many other things that the parties wished for " * 9
+    document = f"It tells {much}but of them\nit  does not speak, nor {much}at all."
+    corpus = a_corpus(a_statement("speak"), source=a_source(sha256=None))
+    verification = verified(tmp_path, corpus, document=document)
+    (warning,) = (w for w in verification.warnings if w.code == "negation-left-out")
+    assert warning.message == "the sentence has “not”, “nor” outside the quotation"
+    assert warning.text == (
+        "… wished for but of them it does not speak, nor and of many other things"
+        " that …"
+    )
+    assert f"| {warning.text}\n" in str(warning)
+
+
+DATED = Date("2024-22", printed="last summer", resolved="from the year")
+WORDS = {
+    "refers": {"refers": "the treaty"},
+    "qualified": {"qualified": "of this kind"},
+    "date": {"clause": Signature(date=DATED), "says": "present"},
+    "when": {"when": DATED, "status": "conduct"},
+}
+
+
+@pytest.mark.parametrize(("key", "fields"), WORDS.items(), ids=WORDS)
+def test_other_words_have_to_stand_there(
+    key: str, fields: dict[str, object], tmp_path: Path
+) -> None:
+    """What a statement gives as words of the source is looked for in its document."""
+    said = a_statement("does not provide", **fields)
+    verification = verified(tmp_path, a_corpus(said))
+    (problem,) = verification.problems
+    assert problem.code == "words-not-in-document"
+    assert problem.place == said.place
+    assert f"`{key}`" in problem.message
+    assert problem.text in ("the treaty", "of this kind", "last summer")
+    assert not verification.ok
+    assert verification.checks[0].problems == (problem,)
+    assert verification.checks[0].found
+
+
+def test_the_respect_of_a_contrast_has_to_stand_there(tmp_path: Path) -> None:
+    """A respect in words is looked for; one that names topics has no words."""
+    worded = a_contrast(respect="type of alliance")
+    typed = a_contrast(respect="", topics=("duration",))
+    (problem,) = verified(tmp_path, a_corpus(contrasts=(worded, typed))).problems
+    assert problem.text == "type of alliance"
+    assert "`respect`" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"title": "Utopia signs a pact"}, "`title`"),
+        ({"published": Date("2024-06", printed="June 2024")}, "`published`"),
+    ],
+)
+def test_the_words_of_a_card_have_to_stand_there(
+    fields: dict[str, object], expected: str, tmp_path: Path
+) -> None:
+    """A title and a printed date are the document's, even if nothing is quoted."""
+    verification = verified(tmp_path, a_corpus(source=a_source(**fields)))
+    (problem,) = verification.problems
+    assert problem.code == "words-not-in-document"
+    assert problem.place == Place("seeds/gazette.md", 3)
+    assert expected in problem.message
+    assert verification.documents[0].problems == (problem,)
+
+
+def test_other_words_may_stand_anywhere(tmp_path: Path) -> None:
+    """Words beside a quotation may be of other paragraphs, and set otherwise."""
+    said = a_statement("20 years", refers='"a framework"-no', hedged=True)
+    dated = Date("2025-01-17", printed="Jan.  17", resolved="the year of the article")
+    source = a_source(published=dated)
+    assert verified(tmp_path, a_corpus(said, source=source)).problems == ()
+
+
+def test_words_are_not_looked_for_in_vain(tmp_path: Path) -> None:
+    """Where a document is missing, that is the one problem."""
+    said = a_statement("20 years", refers="the treaty")
+    (problem,) = verify(a_corpus(said), tmp_path).problems
+    assert problem.code == "document-missing"
+
+
+@pytest.mark.parametrize("mark", ["[...]", "[ … ]", "...", "…"])
+def test_a_mark_of_omission_inside_a_span(mark: str, tmp_path: Path) -> None:
+    """However words left out are marked inside a span, the hint says how to do it."""
+    expected = "put `[…]` on a line of its own: it parts two spans"
+    assert hint(f"The pact {mark} does not provide", tmp_path) == expected
+    assert hint(f"The pct {mark} did not provide", tmp_path) == expected
+
+
+def test_a_mark_of_omission_at_the_end(tmp_path: Path) -> None:
+    """A mark at the end of a span parts nothing: the hint shows what stands there."""
+    assert "“...” for “, does not”" in hint("The pact, signed on Jan. 17 ...", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"),
+    [
+        ("It ... does bind", "leaves out “not”"),
+        ("It ... binds", "put `[…]` on a line of its own: it parts two spans"),
+    ],
+)
+def test_a_mark_of_omission_that_the_document_prints(
+    span: str, expected: str, tmp_path: Path
+) -> None:
+    """A mark that the document has itself is one of its words, unless it joins some."""
+    document = "It ... does not bind, and who binds?"
+    corpus = a_corpus(a_statement(span), source=a_source(title="It", sha256=None))
+    (problem,) = verified(tmp_path, corpus, document=document).problems
+    assert expected in problem.hint
 
 
 @pytest.mark.parametrize("language", ["en", "EN", "en-GB"])
@@ -436,6 +584,7 @@ def test_a_missing_document_is_one_problem(tmp_path: Path) -> None:
     assert problem.code == "document-missing"
     assert problem.hint == "did you mean 'gazete.txt'?"
     assert [check.found for check in verification.checks] == [False, False]
+    assert [check.looked_for for check in verification.checks] == [False, False]
     assert verification.documents[0].sha256 is None
 
 
@@ -527,7 +676,8 @@ def test_what_is_not_utf_8_is_a_problem(tmp_path: Path) -> None:
 def test_a_byte_order_mark_is_dropped(tmp_path: Path) -> None:
     """A byte-order mark is no part of the first word, and is one of the digest."""
     document = "\ufeffBoth are bound."
-    source = a_source(sha256=hashlib.sha256(document.encode()).hexdigest())
+    digest = hashlib.sha256(document.encode()).hexdigest()
+    source = a_source(title="Both are bound", sha256=digest)
     corpus = a_corpus(a_statement("Both are bound"), source=source)
     assert verified(tmp_path, corpus, document=document).ok
 
@@ -582,7 +732,8 @@ seeds/gazette.md:3: the document 'gazette.txt' is not the one that the source 'g
         {"sha256": None},
         [("The pact", "does not provide")],
         f"""\
-seeds/gazette.md:3: the source 'gazette' does not say which document it is [no-digest]
+seeds/gazette.md:3: the source 'gazette' has no `sha256`: another edition of its \
+document would go unnoticed [no-digest]
     = add `sha256 = "{hashlib.sha256(DOCUMENT.encode()).hexdigest()}"`""",
     ),
     "bytes": (
@@ -610,6 +761,16 @@ clauses/pact.md:9: the sentence has “said” outside the quotation [attributio
 clauses/pact.md:9: the sentence has “may” outside the quotation [hedge-left-out]
     | It may be renewed.
     = quote it and set `hedged`, or make sure that it weakens nothing""",
+    ),
+    "another title": (
+        {"title": "Utopia and Ruritania sign the pact"},
+        [("The pact", "does not provide")],
+        """\
+seeds/gazette.md:3: the words of `title` are not in the document 'gazette.txt' of \
+'gazette' [words-not-in-document]
+    | Utopia and Ruritania sign the pact
+    = the nearest text is “Utopia and Ruritania sign a pact”: `title` has “the” for \
+“a”""",
     ),
     "spans apart": (
         {},
@@ -663,7 +824,7 @@ def test_checks_are_in_the_order_of_the_corpus(tmp_path: Path) -> None:
 def test_each_source_has_its_own_document(tmp_path: Path) -> None:
     """Words that stand in another source's document are not found."""
     (tmp_path / "other.txt").write_text("It binds both.", encoding="utf-8")
-    other = a_source(id="other", document="other.txt", sha256=None)
+    other = a_source(id="other", title="both", document="other.txt", sha256=None)
     corpus = Corpus(
         treaties=(PACT,),
         sources=(a_source(), other),

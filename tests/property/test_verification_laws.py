@@ -9,6 +9,9 @@
   it found; setting its letters in another case loses it.
 - A blank line inside loses it; other paragraphs, before or after, change nothing.
 - The words of a text do not overlap and hold all its letters and digits.
+- A text holds what can be found in it as one span, and nothing else.
+- An excerpt shows every stretch that it is about, whole, is cut between words, and is
+  no longer than a diagnostic prints.
 - Sentences part a paragraph, and the enclosing ones hold what they enclose.
 """
 
@@ -22,7 +25,7 @@ from hypothesis import strategies as st
 
 from treatycmp.corpus import Quotation
 from treatycmp.verification import Text
-from treatycmp.verification.sentences import enclosing, sentences
+from treatycmp.verification.sentences import enclosing, excerpt, sentences
 from treatycmp.verification.text import fold, inside_word, words
 
 WORDS = [
@@ -317,6 +320,38 @@ def test_words_hold_all_letters(text: str) -> None:
 def test_words_agree_with_the_slow_definition(text: str) -> None:
     """Words are what one regular expression says that they are."""
     assert list(words(text)) == slow_words(text)
+
+
+@given(st.text("ab1 -.'\u2019", min_size=1, max_size=4).filter(str.strip), documents)
+def test_holds_what_can_be_found(span: str, document: str) -> None:
+    """Words stand in a text exactly if a quotation of them is found there."""
+    text = Text(document)
+    assert text.holds(span) == bool(text.find(Quotation(span)))
+
+
+@given(
+    st.lists(st.text("abc,", min_size=1, max_size=12), min_size=1, max_size=60),
+    st.data(),
+)
+def test_excerpts_show_what_they_are_about(
+    named: list[str], data: st.DataObject
+) -> None:
+    """Every stretch is shown, in order, among words of the sentence, each whole."""
+    chosen = st.sets(st.integers(0, len(named) - 1), min_size=1, max_size=5)
+    marked = {at: f"<{at}>" for at in data.draw(chosen)}
+    given_ = [marked.get(at, word) for at, word in enumerate(named)]
+    sentence = " ".join(given_)
+    stretches = [
+        (at, at + len(mark))
+        for mark in (marked[n] for n in sorted(marked))
+        for at in [sentence.index(mark)]
+    ]
+    shown = excerpt(sentence, stretches)
+    assert re.findall("<.*?>", shown) == [marked[n] for n in sorted(marked)]
+    pieces = [piece.strip() for piece in shown.split("…")]
+    assert all(f" {piece} " in f" {sentence} " for piece in pieces if piece)
+    assert shown.startswith("…") or sentence.startswith(shown.split(" …")[0])
+    assert len(shown) <= 150
 
 
 sentence_like = st.text('aB.?! "\u201c\u201d\n', min_size=1).map(str.strip).filter(bool)

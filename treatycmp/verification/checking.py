@@ -1,7 +1,11 @@
-"""Every quotation of a corpus against the documents, wherever the user keeps them."""
+"""Every quotation of a corpus against the documents, wherever the user keeps them.
+
+And with it every other text that reports print as a source's own words.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,14 +21,15 @@ from treatycmp.verification.documents import (
     is_english,
     read_document,
 )
-from treatycmp.verification.hints import nearest_text
-from treatycmp.verification.sentences import enclosing
-from treatycmp.verification.text import Match, Text, fold
+from treatycmp.verification.hints import hint
+from treatycmp.verification.sentences import enclosing, excerpt
+from treatycmp.verification.wordings import missing_words, words_of_utterance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from treatycmp.corpus import Contrast, Corpus, Source, Statement
+    from treatycmp.verification.text import Match, Text
 
 __all__ = ["Passage", "QuotationCheck", "Verification", "verify"]
 
@@ -49,18 +54,20 @@ class Passage:
 
 @attrs.frozen(kw_only=True)
 class QuotationCheck:
-    """What became of the quotation of one statement or contrast.
+    """What became of the quotation of one statement or contrast, and its other words.
 
     Attributes:
         utterance: the statement or contrast.
-        passages: where the quotation stands; none if it does not, or if the document
-            could not be read.
-        problems: why it is not found; what is wrong with the document is said once,
-            in the document's own check.
+        looked_for: whether its document could be read; otherwise nothing was looked
+            for, and what is wrong is said once, in the document's own check.
+        passages: where the quotation stands; none if it does not.
+        problems: why it is not found, and which of the other words that are given as
+            the source's own are not.
         warnings: what the sentence around it holds that it leaves out.
     """
 
     utterance: Statement | Contrast
+    looked_for: bool = True
     passages: tuple[Passage, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
@@ -100,7 +107,7 @@ class Verification:
 
     @property
     def ok(self) -> bool:
-        """Whether every quotation was found, in the very document that was coded."""
+        """Whether all words were found, in the very documents that were coded."""
         return not self.problems
 
     def _all(self) -> tuple[DocumentCheck | QuotationCheck, ...]:
@@ -110,8 +117,11 @@ class Verification:
 def verify(corpus: Corpus, documents: Path | str) -> Verification:
     """Check each quotation of a corpus against the document that it is from.
 
-    Exactly, but for the folding that `treatycmp.verification.text` describes. A text
-    that is nearly there is not there: it is a hint beside the problem.
+    So are the other words that reports print as the source's own: its title, `refers`,
+    `qualified`, a `respect` in words, and the `printed` words of dates. They may stand
+    anywhere in it. All are compared exactly, but for the folding that
+    `treatycmp.verification.text` describes. A text that is nearly there is not there:
+    it is a hint beside the problem.
 
     Args:
         corpus: the corpus; its sources name their documents.
@@ -141,7 +151,7 @@ def verify(corpus: Corpus, documents: Path | str) -> Verification:
         checks=tuple(
             _check(said, found.source, found.text)
             if (found := read[said.source]).text is not None
-            else QuotationCheck(utterance=said)
+            else QuotationCheck(utterance=said, looked_for=False)
             for said in corpus.utterances
         ),
     )
@@ -151,10 +161,14 @@ def _check(said: Statement | Contrast, source: Source, text: Text) -> QuotationC
     english = is_english(source)
     matches = text.find(said.quotation)
     passages = tuple(_passage(match, text, english=english) for match in matches)
+    words = words_of_utterance(said)
     return QuotationCheck(
         utterance=said,
         passages=passages,
-        problems=() if passages else tuple(_problems(said, source, text)),
+        problems=(
+            *(() if passages else _problems(said, source, text)),
+            *missing_words(words, source, text, place=said.place),
+        ),
         warnings=tuple(_warnings(said, passages)),
     )
 
@@ -162,20 +176,29 @@ def _check(said: Statement | Contrast, source: Source, text: Text) -> QuotationC
 def _passage(match: Match, text: Text, *, english: bool) -> Passage:
     start, end = match.paragraph
     if english:
-        quoted = (match.spans[0][0] - start, match.spans[-1][1] - start)
-        first, last = enclosing(text.printed[start:end], quoted)
+        stretch = (match.spans[0][0] - start, match.spans[-1][1] - start)
+        first, last = enclosing(text.printed[start:end], stretch)
         start, end = start + first, start + last
-    sentence = text.printed[start:end]
+    sentence = " ".join(text.printed[start:end].split())
+    quoted = [
+        (_leveled(text.printed[start:a]), _leveled(text.printed[start:b]))
+        for a, b in match.spans
+    ]
     left_out = [
         cue
-        for (first, last), cue in cues(sentence if english else "")
-        if not any(a <= start + first and start + last <= b for a, b in match.spans)
+        for cue in cues(sentence if english else "")
+        if not any(a <= cue.extent[0] and cue.extent[1] <= b for a, b in quoted)
     ]
     return Passage(
         line=text.line(match.spans[0][0]),
-        sentence=" ".join(sentence.split()),
+        sentence=sentence,
         left_out=tuple(left_out),
     )
+
+
+def _leveled(before: str) -> int:
+    """Say where what follows a text begins, once the text is on one line."""
+    return len(" ".join(f"{before}|".split())) - 1
 
 
 def _problems(
@@ -201,19 +224,19 @@ def _problems(
         )
 
 
+_OMITTED = re.compile(r"\[\s*(?:…|\.{3})\s*\]|…|\.{3}")
+"""What people write for words that they leave out."""
+
+
 def _hint(span: str, text: Text) -> str:
-    if OMISSION in span:
-        return f"put `{OMISSION}` on a line of its own: it parts two spans"
-    folded = fold(span)
-    if any(folded in fold(text.printed[a:b]) for a, b in text.paragraphs):
-        return "there they begin or end inside a word: quote whole words"
-    if folded in fold(text.printed):
-        return "there they run on into the next paragraph: quote one"
-    near = nearest_text(span, text)
-    if near is None:
-        return "nothing there is like them: see whether this is the right source"
-    differences = "; ".join(near.differences) or "only white space differs"
-    return f"the nearest text is “{near.printed}”: {differences}"
+    parts = _OMITTED.split(span)
+    if len(parts) > 1 and all(map(str.strip, parts)):
+        marks = _OMITTED.findall(span)
+        # A document can print such marks itself; then they are words like others.
+        foreign = not any(mark in text.printed for mark in marks)
+        if foreign or all(map(text.holds, parts)):
+            return f"put `{OMISSION}` on a line of its own: it parts two spans"
+    return hint(span, text, named="the quotation")
 
 
 _ADVICE = {
@@ -231,18 +254,21 @@ def _warnings(
             continue
         if kind is CueKind.ATTRIBUTION and said.manner is not Manner.AUTHOR:
             continue
-        words = {
-            cue.words: passage
-            for passage in reversed(passages)
-            for cue in reversed(passage.left_out)
-            if cue.kind is kind
-        }
-        if words:
-            named = ", ".join(f"“{word}”" for word in reversed(words))
+        told: set[str] = set()
+        for passage in passages:
+            new = [
+                cue
+                for cue in passage.left_out
+                if cue.kind is kind and cue.words not in told
+            ]
+            if not new:
+                continue
+            told.update(cue.words for cue in new)
+            named = ", ".join(dict.fromkeys(f"“{cue.words}”" for cue in new))
             yield Diagnostic(
                 place=said.place,
                 code=f"{kind}-left-out",
                 message=f"the sentence has {named} outside the quotation",
-                text=next(reversed(words.values())).sentence,
+                text=excerpt(passage.sentence, [cue.extent for cue in new]),
                 hint=advice,
             )

@@ -100,14 +100,16 @@ class Cue:
     Attributes:
         kind: what it may do.
         words: the word or phrase, as printed.
+        extent: where it stands in its sentence.
     """
 
     kind: CueKind
     words: str
+    extent: Extent
 
 
-def cues(sentence: str) -> Iterator[tuple[Extent, Cue]]:
-    """Find the English cues of a sentence, each with its extent, in their order.
+def cues(sentence: str) -> Iterator[Cue]:
+    """Find the English cues of a sentence, in their order.
 
     A word can be of two kinds ("reportedly"). Of the phrases of one kind that begin
     with one word, the longest counts. "May" with a capital is the month.
@@ -116,8 +118,8 @@ def cues(sentence: str) -> Iterator[tuple[Extent, Cue]]:
         sentence: its text, as printed.
 
     Example:
-        >>> for extent, cue in cues("It may be so, but it doesn't say so."):
-        ...     print(extent, cue.kind, cue.words)
+        >>> for cue in cues("It may be so, but it doesn't say so."):
+        ...     print(cue.extent, cue.kind, cue.words)
         (3, 6) hedge may
         (21, 28) negation doesn't
         (29, 32) attribution say
@@ -130,7 +132,7 @@ def cues(sentence: str) -> Iterator[tuple[Extent, Cue]]:
                 if " ".join(folded[first : first + length]) in phrases:
                     end = extents[first : first + length][-1][1]
                     printed = " ".join(sentence[start:end].split())
-                    yield (start, end), Cue(kind, printed)
+                    yield Cue(kind, printed, (start, end))
                     break
 
 

@@ -12,6 +12,7 @@ import attrs
 
 from treatycmp.diagnostics import Diagnostic, nearest
 from treatycmp.verification.text import Text
+from treatycmp.verification.wordings import missing_words, words_of_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,8 @@ class DocumentCheck:
         source: the source.
         text: its text, if it could be read; only then are quotations looked for.
         sha256: the SHA-256 digest of the file, in hexadecimal, if it could be read.
-        problems: what is wrong with it.
+        problems: what is wrong with it, and which words of the source's card are not
+            in it.
         warnings: what could not be checked.
     """
 
@@ -41,7 +43,7 @@ class DocumentCheck:
 
 
 def read_document(source: Source, folder: Path, *, quotations: int) -> DocumentCheck:
-    """Read the document that a source names, and check its digest.
+    """Read the document that a source names, and check its digest and its card's words.
 
     A text is UTF-8; a byte-order mark is dropped. A document whose digest is not the
     source's is read all the same: what differs may be elsewhere in it.
@@ -79,8 +81,10 @@ def read_document(source: Source, folder: Path, *, quotations: int) -> DocumentC
     warnings = [*_digest_warnings(source, digest)]
     if isinstance(text, Diagnostic):
         problems.append(text)
-    elif quotations:
-        warnings += _language_warnings(source)
+    else:
+        words = words_of_source(source)
+        problems += missing_words(words, source, text, place=source.place)
+        warnings += _language_warnings(source) if quotations else ()
     return DocumentCheck(
         source=source,
         text=text if isinstance(text, Text) else None,
@@ -168,6 +172,9 @@ def _digest_warnings(source: Source, digest: str) -> Iterator[Diagnostic]:
         yield Diagnostic(
             place=source.place,
             code="no-digest",
-            message=f"the source {source.id!r} does not say which document it is",
+            message=(
+                f"the source {source.id!r} has no `sha256`: another edition of its"
+                " document would go unnoticed"
+            ),
             hint=f'add `sha256 = "{digest}"`',
         )

@@ -8,20 +8,46 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from treatycmp.verification.text import FOLDED, inside_word, words
+from treatycmp.verification.text import FOLDED, fold, inside_word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from treatycmp.verification.text import Extent, Text
 
-__all__ = ["Nearest", "nearest_text"]
+__all__ = ["Nearest", "hint", "nearest_text"]
 
 _ENOUGH = 60.0
 """Below this likeness, of 100, two texts have little to do with each other."""
 
 _A_FEW_WORDS = 16
 """How many characters are looked at, at least, on either side of a likely text."""
+
+
+def hint(said: str, text: Text, *, named: str) -> str:
+    """Say what is wrong with words that do not stand in a document.
+
+    Args:
+        said: the words: one span of a quotation, or the words of a key.
+        text: the document.
+        named: what the hint calls them.
+
+    Example:
+        >>> from treatycmp.verification.text import Text
+        >>> text = Text("The pact binds both.")
+        >>> hint("The pact bound both", text, named="`refers`")
+        'the nearest text is “The pact binds both”: `refers` has “bound” for “binds”'
+    """
+    folded = fold(said)
+    if any(folded in fold(text.printed[a:b]) for a, b in text.paragraphs):
+        return "there they begin or end inside a word: quote whole words"
+    if folded in fold(text.printed):
+        return "there they run on into the next paragraph: quote one"
+    near = nearest_text(said, text, named=named)
+    if near is None:
+        return "nothing there is like them: see whether this is the right source"
+    differences = "; ".join(near.differences) or "only white space differs"
+    return f"the nearest text is “{near.printed}”: {differences}"
 
 
 @attrs.frozen
@@ -37,7 +63,9 @@ class Nearest:
     differences: tuple[str, ...]
 
 
-def nearest_text(span: str, text: Text) -> Nearest | None:
+def nearest_text(
+    span: str, text: Text, *, named: str = "the quotation"
+) -> Nearest | None:
     """Find what a document has that is most like a span, if anything is like it.
 
     Likeness counts characters (rapidfuzz's partial ratio); it ranks hints, and never
@@ -46,6 +74,7 @@ def nearest_text(span: str, text: Text) -> Nearest | None:
     Args:
         span: one span of a quotation.
         text: the document.
+        named: what the differences call the span.
 
     Example:
         >>> from treatycmp.verification.text import Text
@@ -78,7 +107,7 @@ def nearest_text(span: str, text: Text) -> Nearest | None:
         first -= 1
     while inside_word(text.printed, last):
         last += 1
-    return _compare(span, text.printed[first:last])
+    return _compare(span, text.printed[first:last], named)
 
 
 def _level(text: str) -> str:
@@ -98,7 +127,7 @@ def _tokens(text: str) -> Iterator[Extent]:
         end = word[1]
 
 
-def _compare(span: str, around: str) -> Nearest | None:
+def _compare(span: str, around: str, named: str) -> Nearest | None:
     ours, theirs = tuple(_tokens(span)), tuple(_tokens(around))
     matcher = difflib.SequenceMatcher(
         None,
@@ -117,7 +146,7 @@ def _compare(span: str, around: str) -> Nearest | None:
         mine = _printed(span, ours[i:j])
         other = _printed(around, theirs[max(k, begin) : min(m, until)])
         if tag != "equal" and (mine or other):
-            differences.append(_difference(mine, other))
+            differences.append(_difference(mine, other, named))
     return Nearest(_printed(around, theirs[begin:until]), tuple(differences))
 
 
@@ -125,9 +154,9 @@ def _printed(text: str, extents: tuple[Extent, ...]) -> str:
     return " ".join(text[extents[0][0] : extents[-1][1]].split()) if extents else ""
 
 
-def _difference(mine: str, other: str) -> str:
+def _difference(mine: str, other: str, named: str) -> str:
     if not mine:
-        return f"the quotation leaves out “{other}”"
+        return f"{named} leaves out “{other}”"
     if not other:
-        return f"the quotation adds “{mine}”"
-    return f"the quotation has “{mine}” for “{other}”"
+        return f"{named} adds “{mine}”"
+    return f"{named} has “{mine}” for “{other}”"

@@ -1,4 +1,4 @@
-"""Where the sentence around a quotation begins and ends.
+"""Where the sentence around a quotation begins and ends, and what of it is shown.
 
 The rule is for English, small, and in doubt does not part: a sentence that is shown
 too long costs a look, one that is cut short hides a "not".
@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from treatycmp.verification.text import FOLDED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from treatycmp.verification.text import Extent
 
-__all__ = ["ABBREVIATIONS", "enclosing", "sentences"]
+__all__ = ["ABBREVIATIONS", "enclosing", "excerpt", "sentences"]
 
 _ABBREVIATIONS = """
 jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
@@ -94,3 +96,58 @@ def enclosing(paragraph: str, stretch: Extent) -> Extent:
     first = bisect_right(extents, stretch[0], key=lambda extent: extent[0]) - 1
     last = bisect_left(extents, stretch[1], key=lambda extent: extent[1])
     return extents[first][0], extents[last][1]
+
+
+_SHOWN = 150
+"""How many characters an excerpt has at most: a diagnostic's text, uncut."""
+
+_AROUND = 60
+"""How many of them stand at most on either side of what it is about."""
+
+_CUT = " … "
+
+
+def excerpt(sentence: str, stretches: Sequence[Extent]) -> str:
+    """Show some stretches of a sentence with the words around them.
+
+    What fits is shown whole. Else every stretch is shown, with as many whole words on
+    either side as there is room for, and each cut is marked.
+
+    Args:
+        sentence: its text, on one line.
+        stretches: one or more extents of whole words, in their order.
+
+    Example:
+        >>> text = "Much was said of it before, " * 6 + "but it does not bind others."
+        >>> excerpt(text, [(180, 183)])
+        '… said of it before, Much was said of it before, but it does not bind others.'
+    """
+    if len(sentence) <= _SHOWN:
+        return sentence
+    room = _SHOWN - sum(end - start for start, end in stretches)
+    cuts = len(stretches) + 1
+    around = max(0, min(_AROUND, (room - cuts * len(_CUT)) // (2 * len(stretches))))
+    pieces: list[Extent] = []
+    for start, end in stretches:
+        first, last = _widened(sentence, (start, end), around)
+        if pieces and first <= pieces[-1][1] + 1:
+            first, last = pieces[-1][0], max(pieces.pop()[1], last)
+        pieces.append((first, last))
+    shown = _CUT.join(sentence[first:last] for first, last in pieces)
+    before = _CUT.lstrip() if pieces[0][0] > 0 else ""
+    after = _CUT.rstrip() if pieces[-1][1] < len(sentence) else ""
+    return f"{before}{shown}{after}"
+
+
+def _widened(sentence: str, stretch: Extent, around: int) -> Extent:
+    """Add the whole words that lie within some characters of a stretch."""
+    start, end = stretch
+    first, last = max(start - around, 0), min(end + around, len(sentence))
+    if first > 0:
+        # The space before the first whole word, or before the stretch's own.
+        parted = sentence.find(" ", first - 1, start)
+        first = parted + 1 if parted >= 0 else start
+    if last < len(sentence):
+        parted = sentence.rfind(" ", end, last + 1)
+        last = parted if parted >= 0 else end
+    return first, last

@@ -229,6 +229,24 @@ class Text:
             for extents in self._chains(spans, paragraph)
         )
 
+    def holds(self, words: str) -> bool:
+        """Tell whether words stand in some paragraph, between words' boundaries.
+
+        Args:
+            words: the words; they are folded as the document is.
+
+        Example:
+            >>> Text("It was signed in June.").holds("in  June")
+            True
+            >>> Text("It was signed in June.").holds("sign")
+            False
+        """
+        span = fold(words)
+        return any(
+            next(self._extents(span, paragraph), None) is not None
+            for paragraph in self._folded
+        )
+
     def _chains(
         self, spans: Sequence[str], paragraph: _Paragraph
     ) -> Iterator[tuple[Extent, ...]]:
