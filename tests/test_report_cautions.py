@@ -38,6 +38,7 @@ TREATIES = (
     Treaty(id="accord", label="Accord"),
 )
 NOTHING = "No cell rests on one origin, an inference, a mention or a third party."
+BY_INFERENCE = "In these, a side rests on words that mean this treaty only by inference"
 ONE_ORIGIN = "These rest on one origin (present or absent): Pact: mutual defense."
 
 
@@ -63,6 +64,7 @@ def said(clause: Topic | None = None, **more: Any) -> Statement:  # noqa: ANN401
 def told(
     *statements: Statement,
     treaties: Iterable[str] = ("pact",),
+    topics: Iterable[str] | None = None,
     sources: Iterable[Source] = (source("gazette"), source("herald")),
 ) -> list[str]:
     """Give the cautions of a comparison in which these statements are all."""
@@ -78,7 +80,7 @@ def told(
         statements=statements,
         codebook=Codebook((MutualDefense, Duration, Consultation, Signature)),
     )
-    return list(cautions(compare(corpus, treaties)))
+    return list(cautions(compare(corpus, treaties, topics)))
 
 
 BOTH = (said(), said(source="herald"))
@@ -179,12 +181,48 @@ def test_a_date_that_is_only_mentioned_carries_nothing() -> None:
 
 
 def test_an_identity_that_is_inferred_throughout_is_named() -> None:
-    """Where no statement of a side names the treaty, the cell says so."""
+    """Where no statement of a side names the treaty, the cell is named."""
     inferred: dict[str, Any] = {"refers": "it", "identified": "inferred"}
     sides = [said(**inferred), said(**inferred, source="herald")]
-    assert told(*sides) == [
-        "In these, which treaty is meant is inferred throughout: Pact: mutual defense."
+    assert told(*sides) == [f"{BY_INFERENCE}: Pact: mutual defense."]
+
+
+def test_one_side_of_what_is_contested_may_rest_on_an_inferred_identity() -> None:
+    """A contradiction may be of two treaties: each side counts by itself."""
+    inferred: dict[str, Any] = {"refers": "it", "identified": "inferred"}
+    assert told(*BOTH, said(says="absent", **inferred)) == [
+        "The sources contradict each other on these: Pact: mutual defense.",
+        ONE_ORIGIN,
+        f"{BY_INFERENCE}: Pact: mutual defense.",
     ]
+
+
+def test_a_value_of_a_contested_term_may_rest_on_an_inferred_identity() -> None:
+    """What excludes the other values may be said of another treaty.
+
+    Where no value is excluded, one that names the treaty carries the cell.
+    """
+    inferred: dict[str, Any] = {"refers": "it", "identified": "inferred"}
+    five, twenty = Duration(years=5), Duration(years=20)
+    assert told(said(five), said(twenty, source="herald", **inferred)) == [
+        "The sources contradict each other on these: Pact: duration.",
+        f"{BY_INFERENCE}: Pact: duration.",
+    ]
+    assert told(said(five), said(five, source="herald", **inferred)) == [NOTHING]
+
+
+def test_what_is_absent_in_qualified_words_alone_is_named() -> None:
+    """An absence “of the kind …” is no plain one, unless another says so plainly."""
+    qualified = said(says="absent", qualified="of the kind")
+    also = said(says="absent", qualified="similar", source="herald")
+    plain = said(says="absent", source="herald")
+    assert told(qualified, also) == [
+        (
+            "These are said to be absent in qualified words alone (of the kind …):"
+            " Pact: mutual defense."
+        )
+    ]
+    assert told(qualified, plain) == [NOTHING]
 
 
 def test_what_is_mentioned_only_is_named() -> None:
@@ -265,11 +303,20 @@ def test_cells_are_named_by_treaty_in_the_order_of_the_comparison() -> None:
     ]
 
 
-def test_a_treaty_that_no_source_names_was_not_looked_for() -> None:
-    """Silence is never claimed of a treaty that nobody speaks of."""
+def test_a_treaty_that_no_source_speaks_of_was_not_looked_for() -> None:
+    """Silence is never claimed of a treaty of which nobody speaks.
+
+    Where a caution is due for all topics, they are not listed.
+    """
     assert told(*BOTH, treaties=["accord"]) == [
         (
             "These were not looked for in every source; silence means nothing:"
-            " Accord: mutual defense, duration, consultation and signature."
+            " Accord: all topics."
+        )
+    ]
+    assert told(*BOTH, treaties=["accord"], topics=["duration"]) == [
+        (
+            "These were not looked for in every source; silence means nothing:"
+            " Accord: duration."
         )
     ]

@@ -99,6 +99,7 @@ NAMED = {"type": "object", "propertyNames": {"pattern": "^[a-z_]+$"}}
 
 SCHEMA = mapping(
     schema_version={"const": 1},
+    as_of=OPTIONAL,
     treaties=several(
         mapping(
             id=ID,
@@ -209,6 +210,8 @@ SCHEMA = mapping(
             manner=words(Manner),
             origin=ID,
             hedged=TRUTH,
+            refers=OPTIONAL,
+            identified=words(Identified),
             quote=QUOTE,
             treaties=PAIR,
             says=words(ContrastSays),
@@ -242,6 +245,8 @@ FIRST = Contrast(
     manner="quoted",
     quotation=Quotation(["unlike", "the others"]),
     origin="briefing",
+    refers="this pact",
+    identified="inferred",
     others=["accord", "silent"],
     says="differs",
     topics=["mutual-defense", "duration"],
@@ -383,6 +388,13 @@ def test_treaties_and_topics_come_in_the_order_of_the_comparison() -> None:
     assert [(cell["topic"], cell["treaty"]) for cell in found["cells"]] == [
         (topic, treaty) for topic in topics for treaty in treaties
     ]
+
+
+def test_the_day_up_to_which_sources_are_taken_in_is_written() -> None:
+    """A program sees that the corpus is that of a day; without one there is null."""
+    assert data()["as_of"] is None
+    assert data(WHOLE.as_of("2024-07-01"))["as_of"] == "2024-07-01"
+    assert data(WHOLE.as_of("2024-07-01").as_of("2025-01-01"))["as_of"] == "2024-07-01"
 
 
 def test_only_what_is_compared_is_written() -> None:
@@ -573,6 +585,8 @@ def test_a_contrast_has_an_entry_for_each_pair_that_is_compared() -> None:
             "manner": "quoted",
             "origin": "briefing",
             "hedged": False,
+            "refers": "this pact",
+            "identified": "inferred",
             "quote": ["unlike", "the others"],
             "treaties": ["pact", other],
             "says": "differs",

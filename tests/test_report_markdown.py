@@ -30,7 +30,7 @@ from treatycmp.codebook import (
     Signature,
     Topic,
 )
-from treatycmp.comparison import compare
+from treatycmp.comparison import check_contrasts, compare
 from treatycmp.corpus import (
     Contrast,
     Corpus,
@@ -183,6 +183,19 @@ def headings(page: str) -> list[str]:
             id="absent",
         ),
         pytest.param(
+            [
+                said(MutualDefense(), "absent", qualified="of the kind"),
+                said(
+                    MutualDefense(), "absent", qualified="of that kind", source="herald"
+                ),
+                said(MutualDefense(), "absent", manner="headline"),
+            ],
+            "✗ said to be absent (2 authors, qualified throughout, at most 2"
+            " origins; 1 headline)"
+            " [^p-1] [^p-2] [^p-3]",
+            id="qualified",
+        ),
+        pytest.param(
             [said(MutualDefense()), said(MutualDefense(), "absent", source="herald")],
             "⚠ contested (present: 1 author; absent: 1 author) [^p-1] [^p-2]",
             id="contested",
@@ -214,7 +227,7 @@ def headings(page: str) -> list[str]:
         ),
         pytest.param(
             [said(MutualDefense(), refers="a pact", identified="unidentified")],
-            "○ mentioned only (1 statement of an unknown treaty: present) [^p-1]",
+            "○ mentioned only (1 statement on a treaty left open: present) [^p-1]",
             id="unidentified",
         ),
         pytest.param(
@@ -282,19 +295,26 @@ def test_a_cell_says(statements: list[Statement], shown: str) -> None:
 
 
 def test_a_cell_without_a_statement_says_how_far_silence_reaches() -> None:
-    """Not stated, and not coded, are two things, and neither is blank."""
+    """Not stated, and not coded, are two things, and neither is blank.
+
+    Of a treaty that nobody speaks of, that is said.
+    """
     elsewhere = said(Duration(years=5))
     assert cell(elsewhere, topic=MutualDefense) == (
-        "– not stated (named in 1 of 3 sources)"
+        "– not stated (spoken of in 1 of 3)"
     )
     unread = said(Duration(years=5), source="leaflet")
     assert cell(elsewhere, unread, topic=MutualDefense) == (
-        "? not coded (named in 2 of 3 sources)"
+        "? not coded (spoken of in 2 of 3)"
+    )
+    of_another = said(Duration(years=5), treaty="accord")
+    assert cell(of_another, topic=MutualDefense) == (
+        "? not coded (no source speaks of it)"
     )
 
 
-def test_a_source_that_all_name_needs_no_count() -> None:
-    """Where every source names a treaty, the count of sources is left out."""
+def test_a_treaty_that_all_speak_of_needs_no_count() -> None:
+    """Where every source speaks of a treaty, the count of sources is left out."""
     everywhere = [
         said(Duration(), source="gazette"),
         said(Duration(), source="herald"),
@@ -306,7 +326,7 @@ def test_a_source_that_all_name_needs_no_count() -> None:
 def test_what_is_not_agreed_makes_no_cell() -> None:
     """A proposal leaves the cell not stated; it stands beyond the text."""
     assert cell(said(Duration(years=5), status="proposed")) == (
-        "– not stated (named in 1 of 3 sources)"
+        "– not stated (spoken of in 1 of 3)"
     )
 
 
@@ -314,7 +334,7 @@ def test_what_a_rule_entails_is_marked_beside_the_cell() -> None:
     """An entailed clause stays not stated, with what entails it; so does a told one."""
     premises = [said(JointExercises()), said(PortVisits())]
     assert cell(*premises, topic=MilitaryCooperation) == (
-        "– not stated (named in 1 of 3 sources) ⇒ by rule, follows from joint military"
+        "– not stated (spoken of in 1 of 3) ⇒ by rule, follows from joint military"
         " exercises and naval port visits"
     )
     assert cell(
@@ -342,7 +362,7 @@ def test_an_editors_note_stands_beside_the_cell_and_is_no_evidence() -> None:
 def test_a_note_beside_a_silent_cell_is_shown() -> None:
     """A note is not lost where no source speaks: its row stays in the table."""
     page = report(said(MutualDefense()), NOTE)
-    assert "| Duration | – not stated (named in 1 of 3 sources) [^p-2] |" in page
+    assert "| Duration | – not stated (spoken of in 1 of 3) [^p-2] |" in page
     assert "\n[^p-2]: Editor’s note" in page
     assert "duration" not in section(page, "Clauses")
 
@@ -360,14 +380,86 @@ def test_the_opening_says_what_the_report_is() -> None:
     )
     assert page.split("\n\n")[:3] == [
         "# What two documents say about two treaties",
-        "Pact and Accord, compared as stated in the sources.",
         (
-            "No treaty text was read. The only date that is printed is 1 June 2024. Of"
-            " one the date is inferred. Two of them appear to draw on one origin: the"
+            "Pact and Accord, compared as stated in the sources. No treaty text was"
+            " read. Of the documents one is dated, 1 June 2024. Of one the date of"
+            " publication is inferred. Both documents appear to draw on one origin: the"
             " June briefing. A cell tells who says what; it does not say what is in a"
             " treaty, in force or binding. From silence nothing follows."
         ),
+        "**In short.** Told apart: nothing. Contested: nothing.",
     ]
+
+
+def test_the_opening_counts_at_least_who_draws_on_one_origin() -> None:
+    """Some of the documents, or all of them, are known to share an origin."""
+    shared = [
+        said(MutualDefense(), origin="briefing", source=source.id)
+        for source in FRAME.sources
+    ]
+    assert " All three documents appear to draw on one origin: " in report(*shared)
+    own = said(Duration(), source="leaflet")
+    assert (
+        " At least two of the three documents appear to draw on one origin: the June"
+        " briefing."
+    ) in report(*shared[:2], own)
+
+
+def test_an_arrangement_is_not_called_a_treaty() -> None:
+    """The title speaks of arrangements where one of them is anything but a treaty."""
+    deal = Treaty(id="deal", label="Deal", kind="arrangement")
+    whole = attrs.evolve(FRAME, treaties=[*FRAME.treaties, deal])
+    titles = [
+        render(compare(whole, treaties), "markdown").splitlines()[0]
+        for treaties in (["deal"], ["pact", "deal"], ["pact"])
+    ]
+    assert titles == [
+        "# What no documents say about one arrangement",
+        "# What no documents say about two arrangements",
+        "# What no documents say about one treaty",
+    ]
+
+
+def test_the_opening_says_up_to_which_day_sources_are_taken_in() -> None:
+    """A report as of a day names it, be it left out of the sources or not."""
+    whole = corpus(said(MutualDefense()), said(MutualDefense(), source="leaflet"))
+    bounded = render(compare(whole.as_of("2024-06-30"), ["pact"]), "markdown")
+    assert bounded.splitlines()[:3] == [
+        "# What one document says about one treaty",
+        "",
+        (
+            "Pact as stated in the sources. Only sources certainly published by 30 June"
+            " 2024 are taken in. No treaty text was read. Of the documents one is"
+            " dated, 1 June 2024. A cell tells who says what; it does not say what is"
+            " in a treaty, in force or binding. From silence nothing follows."
+        ),
+    ]
+    assert "taken in" not in render(compare(whole, ["pact"]), "markdown")
+
+
+def test_in_short_names_what_is_told_apart_and_what_is_contested() -> None:
+    """The answer comes first: each difference, and each contested presence or term."""
+    page = report(
+        *TOLD_APART,
+        said(Duration(years=20)),
+        said(Duration(years=5), treaty="accord"),
+        said(Duration(years=6), treaty="accord", source="herald"),
+        said(PortVisits(reciprocal=True)),
+        said(PortVisits(reciprocal=False), treaty="accord"),
+        said(Signature()),
+        said(Signature(), "absent", source="herald"),
+        treaties=("pact", "accord", "silent"),
+    )
+    assert page.split("\n\n")[2] == (
+        "**In short.** Told apart: mutual defense (Pact and Accord); naval port visits,"
+        " reciprocal (Pact and Accord). Contested: duration, years (Accord); signature,"
+        " presence (Pact)."
+    )
+
+
+def test_a_report_on_one_treaty_has_nothing_in_short() -> None:
+    """With nothing to compare there is no line of differences."""
+    assert "In short" not in report(said(MutualDefense()))
 
 
 def test_the_opening_gives_the_span_of_printed_dates() -> None:
@@ -379,11 +471,10 @@ def test_the_opening_gives_the_span_of_printed_dates() -> None:
     statements = [said(MutualDefense(), source=source.id) for source in sources]
     whole = attrs.evolve(FRAME, sources=sources, statements=statements)
     page = render(compare(whole, ["pact"]), "markdown")
-    assert page.startswith("# What three documents say about one treaty\n\nPact, ")
-    assert (
-        "\n\nThe dates that are printed run from March 2024 to 1 August 2024. A" in page
+    assert page.split("\n\n")[1].startswith(
+        "Pact as stated in the sources. Of the documents, one is the text of a treaty."
+        " Of the documents three are dated, from March 2024 to 1 August 2024. A cell"
     )
-    assert "No treaty text" not in page
 
 
 def test_an_origin_in_one_source_is_not_remarked() -> None:
@@ -395,7 +486,10 @@ def test_an_origin_in_one_source_is_not_remarked() -> None:
 
 
 def test_a_corpus_in_which_nothing_is_said_has_a_report() -> None:
-    """Treaties without a source, statement or note make a report that says so."""
+    """Treaties without a source, statement or note make a report that says so.
+
+    No table is left without a row.
+    """
     bare = Corpus(treaties=FRAME.treaties, codebook=CODEBOOK)
     page = render(compare(bare, ["pact", "accord"]), "markdown")
     assert page.startswith("# What no documents say about two treaties\n")
@@ -406,24 +500,22 @@ def test_a_corpus_in_which_nothing_is_said_has_a_report() -> None:
         "Contested",
         "Contrasts that speakers draw",
         "Beyond the text",
-        "Sources",
         "Before printing",
     ]
+    assert "|" not in page
     clauses = section(page, "Clauses").split("\n\n")
-    assert clauses[0] == "| Clause | Pact | Accord |\n|---|---|---|"
-    assert clauses[1].startswith("Not coded of any of them: mutual defense, joint ")
-    assert clauses[2] == (
-        "**Pact**: no source tells of any clause or event, present or absent. It is"
-        " named in 0 of 0 sources."
-    )
-    assert section(page, "Events").endswith(
-        "Not coded of any of them: signature and ratification."
-    )
+    assert clauses[0].startswith("Not coded: mutual defense, joint military exercises,")
+    assert clauses[1:3] == [
+        f"**{label}**: no source tells of any clause or event, present or absent."
+        for label in ("Pact", "Accord")
+    ]
+    assert section(page, "Events") == "Not coded: signature and ratification."
     assert section(page, "Told apart, told alike") == (
         "The sources tell no two of these treaties apart in any of these clauses.\n\n"
-        "Of 9 pairs of two treaties in one clause, 0 told different, 0 told the same,"
-        " 0 contested; 9 without a basis, because the sources tell neither presence nor"
-        " absence for one treaty or for both. That is no difference, and no likeness."
+        "In presence: 9 clauses, 1 pair of treaties each; 0 told different, 0 told the"
+        " same, 0 contested, 9 without a basis. Without a basis are those where the"
+        " sources tell neither presence nor absence for one treaty or for both: that is"
+        " no difference, and no likeness."
     )
     assert (
         section(page, "Contested")
@@ -435,9 +527,9 @@ def test_a_corpus_in_which_nothing_is_said_has_a_report() -> None:
     assert section(page, "Beyond the text") == (
         "Nothing is anticipated, proposed, declined, done or announced beside it."
     )
-    assert section(page, "Sources") == (
-        "| Title | Publisher or author | Published | Kind | Speaks of |\n"
-        "|---|---|---|---|---|"
+    assert section(page, "Before printing") == (
+        "- These were not looked for in every source; silence means nothing: Pact: all"
+        " topics; Accord: all topics."
     )
     assert "[^" not in page
 
@@ -464,14 +556,14 @@ def test_one_clause_only() -> None:
         (
             "| Clause | Pact | Accord |\n|---|---|---|\n"
             "| Mutual defense | ✓ said to be present (1 author) [^p-1] | – not stated"
-            " (named in 1 of 3 sources) |"
+            " (spoken of in 1 of 3) |"
         ),
         (
             "**Accord**: no source tells of any of the topics compared here, present or"
-            " absent. It is named in 1 of 3 sources."
+            " absent. It is spoken of in 1 of 3 sources."
         ),
     ]
-    assert "Of 1 pair of two treaties in one clause, 0 told different" in page
+    assert "In presence: 1 clause, 1 pair of treaties each; 0 told different," in page
 
 
 def test_events_only() -> None:
@@ -487,12 +579,15 @@ def test_events_only() -> None:
         "| Event | Pact | Accord |\n|---|---|---|\n"
         "| Signature | ✓ said to have happened: *place* Strelsau (1 author) [^p-1] |"
         " ✓ said to have happened: *place* Zenda (1 author) [^a-1] |\n\n"
-        "Not stated of any of them: ratification."
+        "Not stated: ratification."
     )
 
 
 def test_silence_is_told_by_whether_it_was_looked_for() -> None:
-    """Topics that no cell speaks of are named below the table, by kind of silence."""
+    """Topics that no cell speaks of are named below the table, by kind of silence.
+
+    Where that is not the same of all treaties, it is said of each.
+    """
     read_for: Any = ["joint-exercises"]
     read = attrs.evolve(FRAME.source("leaflet"), topics=read_for)
     sources = [s for s in FRAME.sources if s.id != "leaflet"]
@@ -507,8 +602,8 @@ def test_silence_is_told_by_whether_it_was_looked_for() -> None:
     topics = ["mutual-defense", "joint-exercises", "duration"]
     page = render(compare(whole, ["pact", "accord"], topics), "markdown")
     assert section(page, "Clauses").split("\n\n")[1] == (
-        "Not stated or not coded of any of them: duration. Not stated of any of them:"
-        " joint military exercises."
+        "Not stated of Pact: joint military exercises and duration. Not stated of"
+        " Accord: joint military exercises. Not coded of Accord: duration."
     )
     alone = render(compare(whole, ["accord"], topics), "markdown")
     assert section(alone, "Clauses").split("\n\n")[1] == (
@@ -525,10 +620,13 @@ TOLD_APART = (
 def test_treaties_are_told_apart_with_both_sides() -> None:
     """A difference names both sides, who tells each, and cites the words of each."""
     page = report(*TOLD_APART, treaties=("pact", "accord"))
-    assert section(page, "Told apart, told alike").split("\n\n")[0] == (
-        "- **Mutual defense**. Pact: said to be present (1 author) [^p-1]. Accord: said"
-        " to be absent (1 author) [^a-1]."
-    )
+    assert section(page, "Told apart, told alike").split("\n\n")[:2] == [
+        "Told apart:",
+        (
+            "- **Mutual defense**. Pact: said to be present (1 author) [^p-1]. Accord:"
+            " said to be absent (1 author) [^a-1]."
+        ),
+    ]
 
 
 @pytest.mark.parametrize("says", ["present", "absent"])
@@ -549,7 +647,7 @@ def test_treaties_are_told_alike_in_what(says: str) -> None:
             f" [^p-1]. Accord: said to be {says} (1 author) [^a-1]."
         ),
     ]
-    assert "0 told different, 1 told the same, 0 contested; 8 without a basis" in told
+    assert "0 told different, 1 told the same, 0 contested, 8 without a basis" in told
 
 
 def test_terms_are_told_apart_beside_presence() -> None:
@@ -558,7 +656,8 @@ def test_terms_are_told_apart_beside_presence() -> None:
     told = section(
         report(*years, treaties=("pact", "accord")), "Told apart, told alike"
     )
-    assert told.split("\n\n")[:3] == [
+    assert told.split("\n\n")[:4] == [
+        "Told apart:",
         "- **Duration, years**. Pact: 20 years [^p-1]. Accord: 5 years [^a-1].",
         "Told alike:",
         (
@@ -580,8 +679,11 @@ def test_equal_terms_are_told_alike() -> None:
     )
 
 
-def test_contested_verdicts_are_counted_and_not_told() -> None:
-    """A treaty that is contested is neither apart from another nor like it."""
+def test_what_is_told_both_ways_is_neither_apart_nor_alike() -> None:
+    """A treaty that is contested is neither apart from another nor like it.
+
+    Both sides are shown all the same, with who tells each and their words.
+    """
     told = section(
         report(
             *TOLD_APART,
@@ -590,8 +692,55 @@ def test_contested_verdicts_are_counted_and_not_told() -> None:
         ),
         "Told apart, told alike",
     )
-    assert told.startswith("The sources tell no two of these treaties apart")
-    assert "0 told different, 0 told the same, 1 contested; 8 without a basis" in told
+    assert told.split("\n\n")[:3] == [
+        "The sources tell no two of these treaties apart in any of these clauses.",
+        "Told both ways, so that nothing is settled:",
+        (
+            "- **Mutual defense**. Pact: said to be present (1 author) [^p-1]. Accord:"
+            " contested (present: 1 author; absent: 1 author) [^a-1] [^a-2]."
+        ),
+    ]
+    assert "0 told different, 0 told the same, 1 contested, 8 without a basis" in told
+
+
+def test_a_contested_term_is_told_both_ways() -> None:
+    """A term that is contested on one side settles nothing between two treaties."""
+    years = [
+        said(Duration(years=20)),
+        said(Duration(years=5), treaty="accord"),
+        said(Duration(years=6), treaty="accord", source="herald"),
+    ]
+    told = section(
+        report(*years, treaties=("pact", "accord")), "Told apart, told alike"
+    )
+    assert told.split("\n\n")[3:5] == [
+        "Told both ways, so that nothing is settled:",
+        (
+            "- **Duration, years**. Pact: 20 years [^p-1]. Accord: 5 against 6 [^a-1]"
+            " [^a-2]."
+        ),
+    ]
+    assert "0 told different, 1 told the same, 0 contested, 8 without a basis" in told
+
+
+def test_a_term_of_what_is_contested_says_so() -> None:
+    """Terms are compared where presence is contested too, and that is said."""
+    told = section(
+        report(
+            said(Duration(years=20)),
+            said(Duration(), "absent", source="herald"),
+            said(Duration(years=5), treaty="accord"),
+            treaties=("pact", "accord"),
+        ),
+        "Told apart, told alike",
+    )
+    assert told.split("\n\n")[:2] == [
+        "Told apart:",
+        (
+            "- **Duration, years**. Pact: 20 years (its presence is contested) [^p-1]"
+            " [^p-2]. Accord: 5 years [^a-1]."
+        ),
+    ]
 
 
 def test_a_silent_treaty_is_never_told_apart() -> None:
@@ -599,7 +748,7 @@ def test_a_silent_treaty_is_never_told_apart() -> None:
     page = report(*TOLD_APART, treaties=("pact", "accord", "silent"))
     told = section(page, "Told apart, told alike")
     assert "Silent" not in told
-    assert "Of 27 pairs of two treaties in one clause, 1 told different" in told
+    assert "In presence: 9 clauses, 3 pairs of treaties each; 1 told different" in told
 
 
 def test_both_sides_of_what_is_contested_stand_together() -> None:
@@ -640,7 +789,7 @@ CHECKED = {
     "no basis": (said(MutualDefense()),),
 }
 OUTCOMES = {
-    "consistent": "Consistent with the findings.",
+    "consistent": "Consistent with the findings, which may rest on the same words.",
     "inconsistent": "Inconsistent with the findings.",
     "contested": "The findings about it are contested.",
     "no basis": "The findings give no basis to check it.",
@@ -675,7 +824,8 @@ def test_a_contrast_is_checked_pair_by_pair() -> None:
     page = report(*TOLD_APART, drawn, treaties=("pact", "accord", "silent"))
     assert section(page, "Contrasts that speakers draw").startswith(
         "- Gazette says that the Pact differs from the Accord and the Silent deal"
-        " (mutual defense). Consistent with the findings: Accord. The findings give no"
+        " (mutual defense). Consistent with the findings, which may rest on the"
+        " same words: Accord. The findings give no"
         " basis to check it: Silent deal.\n"
     )
 
@@ -710,9 +860,29 @@ def test_a_contrast_in_words_rests_on_the_speaker_alone() -> None:
             " 2024 (inferred); origin: the June briefing."
         ),
     ]
-    assert section(page, "Clauses").split("\n\n")[3] == (
+    assert section(page, "Clauses").split("\n\n")[2] == (
         "**Silent deal**: no source tells of any clause or event, present or absent. It"
-        f" is named in 2 of 3 sources. {claim} {untestable}"
+        f" is spoken of in 2 of 3 sources. {claim} {untestable}"
+    )
+
+
+def test_a_silent_column_has_its_contrasts_with_treaties_that_are_no_column() -> None:
+    """What a source says of a silent treaty is said, whatever it is compared with.
+
+    The contrast is held against the findings of that pair alone.
+    """
+    drawn = contrast(["accord", "silent"], topics=["mutual-defense"])
+    page = report(*TOLD_APART, drawn, treaties=("silent",))
+    assert (
+        "\n\n**Silent deal**: no source tells of any clause or event, present or"
+        " absent. It is spoken of in 1 of 3 sources. Gazette says that the Pact"
+        " differs from the Accord and the Silent deal (mutual defense). The findings"
+        " give no basis to check it.\n\n"
+    ) in page
+    beside = report(*TOLD_APART, drawn, treaties=("accord", "silent"))
+    assert "Gazette says that the Pact differs" in section(beside, "Clauses")
+    assert section(beside, "Contrasts that speakers draw") == (
+        "No source says directly that any of these treaties differ or are alike."
     )
 
 
@@ -741,7 +911,10 @@ def test_a_contrast_that_is_only_mentioned_is_not_said(
 
 
 def test_contrasts_of_several_speakers_are_several_claims() -> None:
-    """Speakers, stances, topics and treaties are not thrown together."""
+    """Speakers, stances, topics and treaties are not thrown together.
+
+    Nor are the authors of two sources that go by one name.
+    """
     drawn = [
         contrast(["accord"], respect="type"),
         contrast(["accord"], respect="type", source="herald"),
@@ -749,9 +922,16 @@ def test_contrasts_of_several_speakers_are_several_claims() -> None:
         contrast(["accord"], topics=["duration"]),
         contrast(["silent"], respect="type"),
         contrast(["accord"], respect="type", hedged=True),
+        contrast(["accord"], respect="type", source="leaflet"),
+        contrast(["accord"], respect="type", source="leaflet-2"),
     ]
-    comparison = compare(corpus(*drawn), ["pact", "accord", "silent"])
-    assert len(contrast_claims(comparison)) == len(drawn)
+    twin = attrs.evolve(FRAME.source("leaflet"), id="leaflet-2")
+    whole = attrs.evolve(FRAME, sources=[*FRAME.sources, twin], contrasts=drawn)
+    claims = contrast_claims(whole, check_contrasts(whole))
+    assert len(claims) == len(drawn)
+    assert [claim.text.partition(" says ")[0] for claim in claims].count(
+        "An unsigned article of 1 August 2024"
+    ) == 2
 
 
 def test_what_lies_beyond_the_text_has_a_table_of_its_own() -> None:
@@ -786,7 +966,8 @@ def test_what_lies_beyond_the_text_has_a_table_of_its_own() -> None:
         "| Treaty | Topic | Status | Said to be | According to |\n"
         "|---|---|---|---|---|\n"
         "| Accord | Duration | declined | absent | Ann Ink [^a-1] |\n"
-        "| Pact | Mutual defense | anticipated | present | the interviewer [^p-1] |\n"
+        "| Pact | Mutual defense | anticipated | present | the interviewer in Gazette"
+        " [^p-1] |\n"
         "| Pact | Arms transfer | conduct | present delivered by Utopia to Ruritania"
         " “last year” (2023) | Gazette [^p-2] |\n"
         "| Pact | Arms transfer | proposed | present | Cy Dove (Envoy of Utopia)"
@@ -948,8 +1129,8 @@ def test_the_evidence_of_a_treaty_is_shown_words_first() -> None:
     assert shown.split("\n\n") == [
         "# Pact",
         (
-            "Kind: treaty, parties UTO and RUR. Named in 2 of 3 sources. What follows"
-            " is what they say, not what the treaty contains."
+            "Kind: treaty, parties UTO and RUR. Spoken of in 2 of 3 sources. What"
+            " follows is what they say, not what the treaty contains."
         ),
         "## Joint military exercises",
         "✓ said to be present (1 author)",
@@ -957,7 +1138,7 @@ def test_the_evidence_of_a_treaty_is_shown_words_first() -> None:
         f"{gazette} — says: present.",
         "## Military cooperation",
         (
-            "– not stated (named in 2 of 3 sources) ⇒ by rule, follows from joint"
+            "– not stated (spoken of in 2 of 3) ⇒ by rule, follows from joint"
             " military exercises"
         ),
         "## Duration",
@@ -985,20 +1166,29 @@ def test_the_evidence_of_a_treaty_is_shown_words_first() -> None:
     ]
 
 
-def test_the_evidence_of_a_treaty_that_nobody_names_says_so() -> None:
+def test_evidence_on_some_topics_leaves_out_the_contrasts() -> None:
+    """A contrast may be about other topics than those that are asked for."""
+    whole = corpus(said(Duration()), contrast(["accord"], respect="type"))
+    every = to_evidence(compare(whole, ["pact"]))
+    some = to_evidence(compare(whole, ["pact"], ["duration"]))
+    assert headings(every) == ["Pact", "Duration", "Contrasts"]
+    assert headings(some) == ["Pact", "Duration"]
+
+
+def test_the_evidence_of_a_treaty_that_nobody_speaks_of_says_so() -> None:
     """A treaty without evidence has no headings, and is not called silent."""
     shown = to_evidence(compare(corpus(), ["silent"], ["duration"]))
     assert shown == (
-        "# Silent deal\n\nKind: treaty. Named in 0 of 3 sources. What follows is what"
-        " they say, not what the treaty contains.\n\nNot coded: duration.\n"
+        "# Silent deal\n\nKind: treaty. Spoken of in 0 of 3 sources. What follows is"
+        " what they say, not what the treaty contains.\n\nNot coded: duration.\n"
     )
 
 
 def test_a_label_that_cannot_be_seen_is_called_empty() -> None:
     """A column whose label has no visible sign still has a header to read."""
     unseen = Treaty(id="pact", label="\ufeff\u00ad")
-    comparison = compare(attrs.evolve(FRAME, treaties=[unseen]), ["pact"])
-    page = render(comparison, "markdown")
+    whole = attrs.evolve(FRAME, treaties=[unseen], statements=[said(Duration())])
+    page = render(compare(whole, ["pact"]), "markdown")
     assert section(page, "Clauses").startswith("| Clause | (empty) |\n")
 
 
@@ -1042,7 +1232,7 @@ def test_the_locale_changes_no_report() -> None:
     script = (
         "import locale, sys\n"
         "from treatycmp.dates import Date\n"
-        "from treatycmp.report.words import date_words\n"
+        "from treatycmp.report.values import date_words\n"
         "locale.setlocale(locale.LC_ALL, '')\n"
         "sys.stdout.write(date_words(Date('2024-05-01')))"
     )

@@ -86,8 +86,10 @@ def _codebook(name: str | None) -> Codebook:
     try:
         module = importlib.import_module(name)
     except Exception as error:  # noqa: BLE001 - a user's module may raise anything
-        why = f"{type(error).__name__}: {error}"
-        msg = f"cannot import the codebook {visible(repr(name))}: {visible(why)}"
+        why = visible(f"{type(error).__name__}: {error}")
+        msg = f"cannot import the codebook {visible(repr(name))}: {why}"
+        if name.endswith(".py") or "/" in name:
+            msg += "; give the name of a module, without .py"
         raise click.UsageError(msg) from None
     finally:
         sys.path.pop(0)
@@ -225,7 +227,7 @@ def _compared(
 @click.option(
     "--exit-code",
     is_flag=True,
-    help="Exit with 1 if the sources tell any two treaties apart.",
+    help="Exit with 1 if the sources tell any two treaties apart, contested or not.",
 )
 @click.pass_context
 def compare_command(
@@ -246,7 +248,7 @@ def compare_command(
     comparison = _compared(ctx, treaties, topics)
     _write(render(comparison, format_))
     told = {verdict.verdict for verdict in comparison.verdicts}
-    if exit_code and Verdict.DIFFERENT in told:
+    if exit_code and told & {Verdict.DIFFERENT, Verdict.CONTESTED}:
         ctx.exit(1)
 
 
@@ -318,7 +320,7 @@ def check_command(ctx: click.Context, /, corpus: Path | None, **_: object) -> No
     _report(problems)
     if problems:
         ctx.exit(1)
-    click.echo("no problems", err=True)
+    click.echo(f"{visible(str(folder))}: no problems", err=True)
 
 
 @main.command("verify")
@@ -328,7 +330,8 @@ def check_command(ctx: click.Context, /, corpus: Path | None, **_: object) -> No
     required=True,
     metavar="DIR",
     type=_folder,
-    help="The folder that holds the documents.",
+    envvar="TREATYCMP_DOCUMENTS",
+    help="The folder that holds the documents; else that in TREATYCMP_DOCUMENTS.",
 )
 @click.option(
     "--sentences", is_flag=True, help="Show the sentence around each quotation."
@@ -351,8 +354,10 @@ def verify_command(
     found = sum(check.found for check in verification.checks)
     problems = counted(len(verification.problems), "problem")
     warnings = counted(len(verification.warnings), "warning")
+    unread = sum(not check.looked_for for check in verification.checks)
+    missed = f", {unread} not looked for" if unread else ""
     _write(
-        f"{found} of {len(verification.checks)} quotations found;"
+        f"{found} of {len(verification.checks)} quotations found{missed};"
         f" {problems}, {warnings}\n"
     )
     if not verification.ok:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from treatycmp.corpus import Identified, Statement
 from treatycmp.dates import Date
 from treatycmp.findings import Finding, State
-from treatycmp.report.words import listed, source_name
+from treatycmp.report.voices import source_name
+from treatycmp.report.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,7 +49,8 @@ def _cells(
         ]
         if titles:
             label = comparison.corpus.treaty(treaty).label
-            by_treaty.append(f"{label}: {listed(titles)}")
+            every = 1 < len(titles) == len(comparison.topics)
+            by_treaty.append(f"{label}: {'all topics' if every else listed(titles)}")
     return "; ".join(by_treaty)
 
 
@@ -74,10 +76,19 @@ def _inferred_date(_: Comparison, finding: Finding) -> bool:
 
 
 def _inferred_identity(_: Comparison, finding: Finding) -> bool:
+    """Tell whether some side, of a contested term too, is identified by inference."""
+    sides = [finding.present, finding.absent]
+    for stated in finding.terms.values():
+        if stated.contested:
+            sides.extend(statements for _, statements in stated.stated)
     return any(
         side and all(s.identified is Identified.INFERRED for s in side)
-        for side in (finding.present, finding.absent)
+        for side in sides
     )
+
+
+def _qualified(_: Comparison, finding: Finding) -> bool:
+    return bool(finding.absent) and all(said.qualified for said in finding.absent)
 
 
 def _mentions_only(_: Comparison, finding: Finding) -> bool:
@@ -101,7 +112,10 @@ _CAUTIONS: dict[str, Callable[[Comparison, Finding], bool]] = {
     "These rest on a date that is inferred, or resolved from other words": (
         _inferred_date
     ),
-    "In these, which treaty is meant is inferred throughout": _inferred_identity,
+    "In these, a side rests on words that mean this treaty only by inference": (
+        _inferred_identity
+    ),
+    "These are said to be absent in qualified words alone (of the kind …)": _qualified,
     "These are mentioned only, and not told": _mentions_only,
     "In these, an official of a state that is no party is relied on": _third_party,
     "These were not looked for in every source; silence means nothing": _not_coded,

@@ -9,16 +9,9 @@ import attrs
 
 from treatycmp.findings import Finding, State
 from treatycmp.report.gfm import Markdown, Notes, escape, join, table
-from treatycmp.report.words import (
-    STATES,
-    account,
-    listed,
-    mentioned_by,
-    sign,
-    state_words,
-    term_words,
-    told_by,
-)
+from treatycmp.report.values import term_words
+from treatycmp.report.voices import account, mentioned_by, told_by
+from treatycmp.report.words import STATES, listed, sign, state_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,8 +120,10 @@ class Cells:
         """Say in brackets on whom a finding rests, or how far silence reaches."""
         corpus = self.comparison.corpus
         if finding.state in _SILENT:
-            named, of = len(corpus.sources_on(finding.treaty)), len(corpus.sources)
-            return f"(named in {named} of {of} sources)" if named < of else ""
+            speaking, of = len(corpus.sources_on(finding.treaty)), len(corpus.sources)
+            if not speaking:
+                return "(no source speaks of it)"
+            return f"(spoken of in {speaking} of {of})" if speaking < of else ""
         sides = [told_by(corpus, side) for side in (finding.present, finding.absent)]
         if finding.state is State.CONTESTED:
             sides = [f"present: {sides[0]}", f"absent: {sides[1]}"]
@@ -168,16 +163,27 @@ class Cells:
         return told or bool(self.entailing(finding) or self.remarks(finding))
 
     def silence(self, topics: Iterable[type[Topic]]) -> Markdown:
-        """Say of the silent topics whether they were looked for."""
-        treaties = self.comparison.treaties
-        of_whom = " of any of them" if len(treaties) > 1 else ""
-        by_words: dict[str, list[str]] = {}
-        for topic in self.silent(topics):
-            found = {self.comparison[t, topic].state for t in treaties}
-            words = " or ".join(STATES[state] for state in _SILENT if state in found)
-            by_words.setdefault(words, []).append(topic.title.lower())
-        lines = [
-            f"{words.capitalize()}{of_whom}: {listed(by_words[words])}."
-            for words in sorted(by_words, reverse=True)
-        ]
-        return escape(" ".join(lines))
+        """Say of the silent topics whether they were looked for, treaty by treaty.
+
+        Topics are named together, and treaties too, where the same is so of all.
+        """
+        comparison = self.comparison
+        silent = self.silent(topics)
+        cells: dict[tuple[State, ...], list[str]] = {}
+        for treaty in comparison.treaties:
+            states = tuple(comparison[treaty, topic].state for topic in silent)
+            label = comparison.corpus.treaty(treaty).label
+            cells.setdefault(states, []).append(label)
+        sentences = []
+        for states, labels in cells.items():
+            whom = "" if len(cells) == 1 else f" of {listed(labels)}"
+            for state in _SILENT:
+                titles = [
+                    topic.title.lower()
+                    for topic, found in zip(silent, states, strict=True)
+                    if found is state
+                ]
+                if titles:
+                    words = STATES[state].capitalize()
+                    sentences.append(f"{words}{whom}: {listed(titles)}.")
+        return escape(" ".join(sentences))

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from treatycmp.corpus import AUTHOR, INTERVIEWER, Contrast, ContrastSays
-from treatycmp.report.words import listed, source_name, speaker_name
+from treatycmp.corpus import Contrast, ContrastSays
+from treatycmp.report.voices import voice
+from treatycmp.report.words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from treatycmp.comparison import Check, Comparison
+    from treatycmp.comparison import Check, ContrastCheck
     from treatycmp.corpus import Corpus
 
 __all__ = ["ContrastClaim", "contrast_claims", "contrast_words"]
@@ -26,31 +27,35 @@ class ContrastClaim:
 
     Attributes:
         text: who claims what; an author is named by the source.
-        treaties: the ids of the treaties that it is about.
         contrasts: every place where the speaker says so.
         checks: what the findings make of it, by the id of the other treaty, for the
             pairs that are compared.
     """
 
     text: str
-    treaties: frozenset[str]
     contrasts: tuple[Contrast, ...]
     checks: Mapping[str, Check]
 
 
-def contrast_claims(comparison: Comparison) -> tuple[ContrastClaim, ...]:
+def contrast_claims(
+    corpus: Corpus, checks: Iterable[ContrastCheck]
+) -> tuple[ContrastClaim, ...]:
     """Put together what one speaker says in several places of the same treaties."""
-    corpus = comparison.corpus
     groups: dict[tuple[object, ...], dict[Contrast, dict[str, Check]]] = {}
-    for check in comparison.contrasts:
+    for check in checks:
         said = check.contrast
         about = (said.treaty, said.others, said.says, said.topics)
-        group = groups.setdefault((*about, _speaker(corpus, said), said.tells), {})
+        # Authors are told apart by source; two may have to go by one name.
+        who = (
+            said.speaker
+            if corpus.speaker(said.speaker)
+            else (said.speaker, said.source)
+        )
+        group = groups.setdefault((*about, who, said.tells), {})
         group.setdefault(said, {})[check.treaties[1]] = check.check
     return tuple(
         ContrastClaim(
             text=_claim(corpus, tuple(group)),
-            treaties=frozenset({said.treaty, *said.others}),
             contrasts=tuple(group),
             # They follow from what the group has in common, so one stands for all.
             checks=MappingProxyType(group[said]),
@@ -61,12 +66,8 @@ def contrast_claims(comparison: Comparison) -> tuple[ContrastClaim, ...]:
 
 
 def _speaker(corpus: Corpus, said: Contrast) -> str:
-    source = source_name(corpus.source(said.source))
-    if said.speaker == AUTHOR:
-        return source
-    if said.speaker == INTERVIEWER:
-        return f"The interviewer in {source}"
-    return speaker_name(corpus, said)
+    words = voice(corpus, said)
+    return f"{words[0].upper()}{words[1:]}"
 
 
 def _claim(corpus: Corpus, group: tuple[Contrast, ...]) -> str:

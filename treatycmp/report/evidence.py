@@ -8,12 +8,8 @@ from treatycmp.corpus import Statement
 from treatycmp.report.cells import Cells, quoted
 from treatycmp.report.contrasts import contrast_words
 from treatycmp.report.gfm import escape, join
-from treatycmp.report.words import (
-    STATES,
-    account,
-    counted,
-    listed,
-)
+from treatycmp.report.voices import account
+from treatycmp.report.words import STATES, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +34,7 @@ def _treaty(cells: Cells, id_: str) -> Iterator[str]:
     about = comparison.corpus.sources_on(id_)
     parties = f", parties {listed(treaty.parties)}" if treaty.parties else ""
     yield escape(
-        f"Kind: {treaty.kind}{parties}. Named in {len(about)} of"
+        f"Kind: {treaty.kind}{parties}. Spoken of in {len(about)} of"
         f" {counted(len(comparison.corpus.sources), 'source')}. What follows is what"
         " they say, not what the treaty contains."
     )
@@ -57,7 +53,7 @@ def _treaty(cells: Cells, id_: str) -> Iterator[str]:
         for contrast in comparison.corpus.contrasts
         if id_ in (contrast.treaty, *contrast.others)
     ]
-    if contrasts:
+    if contrasts and comparison.topics == comparison.corpus.codebook.topics:
         yield "## Contrasts"
         for contrast in contrasts:
             yield from _words(cells, contrast)

@@ -40,6 +40,7 @@ def to_json(comparison: Comparison) -> str:
     heard.extend(check.contrast for check in comparison.contrasts)
     data = {
         "schema_version": SCHEMA_VERSION,
+        "as_of": _value(comparison.corpus.until),
         "treaties": [
             treaty_data(comparison.corpus.treaty(id_)) for id_ in comparison.treaties
         ],
@@ -204,6 +205,8 @@ def _contrast(check: ContrastCheck) -> dict[str, Any]:
         "manner": contrast.manner,
         "origin": contrast.origin,
         "hedged": contrast.hedged,
+        "refers": contrast.refers,
+        "identified": contrast.identified,
         "quote": list(contrast.quotation.spans),
         "treaties": list(check.treaties),
         "says": contrast.says,

@@ -6,35 +6,24 @@ import hashlib
 import itertools
 from typing import TYPE_CHECKING
 
-from treatycmp.comparison import PRESENCE, Check, Verdict
-from treatycmp.corpus import SourceKind
+from treatycmp.comparison import PRESENCE, Check, Verdict, check_contrasts
 from treatycmp.findings import State
 from treatycmp.report.cautions import cautions
 from treatycmp.report.cells import Cells, with_account
+from treatycmp.report.conflicts import conflicts
 from treatycmp.report.contrasts import ContrastClaim, contrast_claims
 from treatycmp.report.gfm import Markdown, escape, join, table, with_notes
-from treatycmp.report.words import (
-    counted,
-    date_words,
-    listed,
-    number,
-    origin_title,
-    outside,
-    source_name,
-    speaker_name,
-    state_words,
-    term_words,
-    told_words,
-    value_words,
-)
+from treatycmp.report.opening import opening
+from treatycmp.report.values import date_words, term_words
+from treatycmp.report.voices import outside, source_name, voice
+from treatycmp.report.words import counted, state_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from treatycmp.codebook import Topic
     from treatycmp.comparison import Comparison, PairVerdict
-    from treatycmp.corpus import Corpus, Source, Statement
-    from treatycmp.findings import Finding
+    from treatycmp.corpus import Corpus, Statement
 
 __all__ = ["to_markdown", "to_table"]
 
@@ -45,8 +34,14 @@ _LEGEND = (
     " which no verdict rests"
 )
 
+_LEADS = {
+    Verdict.DIFFERENT: "Told apart:",
+    Verdict.SAME: "Told alike:",
+    Verdict.CONTESTED: "Told both ways, so that nothing is settled:",
+}
+
 _CHECKS = {
-    Check.CONSISTENT: "Consistent with the findings",
+    Check.CONSISTENT: "Consistent with the findings, which may rest on the same words",
     Check.INCONSISTENT: "Inconsistent with the findings",
     Check.CONTESTED: "The findings about it are contested",
     Check.NO_BASIS: "The findings give no basis to check it",
@@ -74,7 +69,7 @@ def to_markdown(comparison: Comparison) -> str:
         "Sources": _sources(comparison),
         "Before printing": _before_printing(comparison),
     }
-    blocks = list(_opening(comparison))
+    blocks = list(opening(comparison))
     for heading, content in sections.items():
         if shown := list(content):
             blocks.extend([f"## {heading}", *shown])
@@ -96,48 +91,6 @@ def _table(comparison: Comparison, prefix: str) -> str:
     cells = Cells.of(comparison, prefix)
     page = Markdown("\n".join(_rows(cells, comparison.clauses, "Clause")))
     return str(with_notes(page, *cells.notes.values()))
-
-
-def _opening(comparison: Comparison) -> Iterator[str]:
-    """Say what the report is, and what it is not."""
-    corpus, sources = comparison.corpus, comparison.sources
-    labels = [corpus.treaty(treaty).label for treaty in comparison.treaties]
-    documents = counted(len(sources), "document").split()[1]
-    treaties = counted(len(labels), "treaty", "treaties").split()[1]
-    say = "says" if len(sources) == 1 else "say"
-    yield (
-        f"# What {number(len(sources))} {documents} {say} about"
-        f" {number(len(labels))} {treaties}"
-    )
-    yield escape(f"{listed(labels)}, compared as stated in the sources.")
-    lines = []
-    if not any(source.kind is SourceKind.TREATY_TEXT for source in sources):
-        lines.append("No treaty text was read.")
-    lines.extend(_dates(sources))
-    for origin in corpus.origins:
-        said = [u for u in corpus.utterances if u.origin == origin.id]
-        if (shared := len({u.source for u in said} & {s.id for s in sources})) > 1:
-            many = number(shared).capitalize()
-            title = origin_title(corpus, origin.id)
-            lines.append(f"{many} of them appear to draw on one origin: {title}.")
-    lines.append(
-        "A cell tells who says what; it does not say what is in a treaty, in force or"
-        " binding. From silence nothing follows."
-    )
-    yield escape(" ".join(lines))
-
-
-def _dates(sources: Sequence[Source]) -> Iterator[str]:
-    printed = [s.published for s in sources if s.published.resolved is None]
-    if printed:
-        first = date_words(min(printed, key=lambda date: date.sort_key))
-        last = date_words(max(printed, key=lambda date: date.sort_key))
-        if first == last:
-            yield f"The only date that is printed is {first}."
-        else:
-            yield f"The dates that are printed run from {first} to {last}."
-    if undated := len(sources) - len(printed):
-        yield f"Of {number(undated)} the date is inferred."
 
 
 def _clauses(cells: Cells) -> Iterator[str]:
@@ -162,7 +115,8 @@ def _rows(
 ) -> Iterator[Markdown]:
     """Write the table of the topics of which something is said, and name the others."""
     silent = set(cells.silent(topics))
-    yield cells.table([topic for topic in topics if topic not in silent], title)
+    if shown := [topic for topic in topics if topic not in silent]:
+        yield cells.table(shown, title)
     if silent:
         yield cells.silence(topics)
 
@@ -170,45 +124,45 @@ def _rows(
 def _column_without_finding(cells: Cells, treaty: str) -> Markdown:
     """Say what the sources do say of a treaty about which nothing was found."""
     corpus = cells.comparison.corpus
-    named, of = len(corpus.sources_on(treaty)), len(corpus.sources)
+    speaking, of = len(corpus.sources_on(treaty)), len(corpus.sources)
     whole = cells.comparison.topics == corpus.codebook.topics
     looked_for = "clause or event" if whole else "of the topics compared here"
-    sentences = [
-        f"no source tells of any {looked_for}, present or absent.",
-        f"It is named in {named} of {of} sources.",
-    ]
-    for claim in contrast_claims(cells.comparison):
-        if treaty in claim.treaties:
-            sentences.append(f"{claim.text}.")
-            if Check.NOT_TESTABLE in claim.checks.values():
-                sentences.append(f"{_CHECKS[Check.NOT_TESTABLE]}.")
+    sentences = [f"no source tells of any {looked_for}, present or absent."]
+    if speaking:
+        sentences.append(f"It is spoken of in {speaking} of {counted(of, 'source')}.")
+    checks = (check for check in check_contrasts(corpus) if treaty in check.treaties)
+    sentences.extend(
+        f"{claim.text}. {_outcome(corpus, claim)}"
+        for claim in contrast_claims(corpus, checks)
+    )
     if any(said.treaty == treaty for said in cells.comparison.beyond):
         sentences.append("More is said of what lies beyond the text, below.")
     return join(Markdown(f"**{cells.label(treaty)}**:"), " ".join(sentences))
 
 
 def _told(cells: Cells) -> Iterator[str]:
-    """Give the pairs that are told apart or alike, each with its reason."""
+    """Give the pairs that are told apart, alike or both, each with its reason."""
     verdicts = cells.comparison.verdicts
     if not verdicts:
         return
-    different = [v for v in verdicts if v.verdict is Verdict.DIFFERENT]
-    if different:
-        yield _bullets(_reason(cells, verdict) for verdict in different)
-    else:
+    by_verdict = {each: [v for v in verdicts if v.verdict is each] for each in Verdict}
+    if not by_verdict[Verdict.DIFFERENT]:
         yield "The sources tell no two of these treaties apart in any of these clauses."
-    if same := [v for v in verdicts if v.verdict is Verdict.SAME]:
-        yield "Told alike:"
-        yield _bullets(_reason(cells, verdict) for verdict in same)
+    for verdict, lead in _LEADS.items():
+        if found := by_verdict[verdict]:
+            yield lead
+            yield _bullets(_reason(cells, each) for each in found)
+    clauses = len(cells.comparison.clauses)
     pairs = [v.verdict for v in verdicts if v.respect == PRESENCE]
     yield escape(
-        f"Of {counted(len(pairs), 'pair')} of two treaties in one clause,"
+        f"In presence: {counted(clauses, 'clause')},"
+        f" {counted(len(pairs) // clauses, 'pair')} of treaties each;"
         f" {pairs.count(Verdict.DIFFERENT)} told different,"
         f" {pairs.count(Verdict.SAME)} told the same,"
-        f" {pairs.count(Verdict.CONTESTED)} contested;"
-        f" {pairs.count(Verdict.NO_BASIS)} without a basis, because the sources tell"
-        " neither presence nor absence for one treaty or for both. That is no"
-        " difference, and no likeness."
+        f" {pairs.count(Verdict.CONTESTED)} contested,"
+        f" {pairs.count(Verdict.NO_BASIS)} without a basis. Without a basis are those"
+        " where the sources tell neither presence nor absence for one treaty or for"
+        " both: that is no difference, and no likeness."
     )
 
 
@@ -225,57 +179,43 @@ def _reason(cells: Cells, verdict: PairVerdict) -> Markdown:
         told = f"{state_words(finding)} {cells.weight(finding)}"
         if verdict.respect != PRESENCE:
             told = term_words(finding.terms[verdict.respect])[1]
+            if finding.state is State.CONTESTED:
+                told += " (its presence is contested)"
         notes = cells.cite((*finding.present, *finding.absent))
         sides.append(join(Markdown(f"{cells.label(finding.treaty)}:"), told, notes))
     return Markdown(f"**{escape(title)}**. {'. '.join(sides)}.")
 
 
 def _contested(cells: Cells) -> Iterator[str]:
+    """List both sides' words where a finding or one of its terms is contested."""
     comparison = cells.comparison
-    conflicts = [
-        line
-        for topic in comparison.topics
-        for treaty in comparison.treaties
-        for line in _conflicts(cells, comparison[treaty, topic])
-    ]
-    if conflicts:
+    lines = []
+    for topic in comparison.topics:
+        for treaty in comparison.treaties:
+            sides_of = conflicts(comparison[treaty, topic])
+            for respect, sides in sides_of.items():
+                title = escape(f"{topic.title}, {respect}")
+                lines.append(f"- **{title}** of {cells.label(treaty)}")
+                for told, statements in sides:
+                    for said in statements:
+                        words = with_account(comparison.corpus, said)
+                        lines.append(f"  - {join(Markdown(f'{escape(told)}:'), words)}")
+    if lines:
         yield "Both sides’ words. Which of them is right is not decided here."
-        yield "\n".join(conflicts)
+        yield "\n".join(lines)
     else:
         yield "Nothing: no finding here, and no term, is contested."
-
-
-def _conflicts(cells: Cells, finding: Finding) -> Iterator[str]:
-    """List both sides' words where a finding or one of its terms is contested."""
-    conflicts: dict[str, list[tuple[str, Sequence[Statement]]]] = {}
-    if finding.state is State.CONTESTED:
-        conflicts[PRESENCE] = [
-            (told_words(finding.topic, State.PRESENT), finding.present),
-            (told_words(finding.topic, State.ABSENT), finding.absent),
-        ]
-    for name, stated in finding.terms.items():
-        if stated.contested:
-            conflicts[name.replace("_", " ")] = [
-                (value_words(value), statements) for value, statements in stated.stated
-            ]
-    for respect, sides in conflicts.items():
-        title = escape(f"{finding.topic.title}, {respect}")
-        yield f"- **{title}** of {cells.label(finding.treaty)}"
-        for told, statements in sides:
-            for said in statements:
-                words = with_account(cells.comparison.corpus, said)
-                yield f"  - {join(Markdown(f'{escape(told)}:'), words)}"
 
 
 def _contrasts(cells: Cells) -> Iterator[str]:
     """Give the contrasts, the words under each claim and what it rests on."""
     if len(cells.comparison.treaties) == 1:
         return
-    claims = contrast_claims(cells.comparison)
+    corpus = cells.comparison.corpus
+    claims = contrast_claims(corpus, cells.comparison.contrasts)
     if not claims:
         yield "No source says directly that any of these treaties differ or are alike."
         return
-    corpus = cells.comparison.corpus
     lines = []
     for claim in claims:
         lines.append(f"- {escape(f'{claim.text}. {_outcome(corpus, claim)}')}")
@@ -302,9 +242,7 @@ def _beyond(cells: Cells) -> Iterator[str]:
 
     def row(said: Statement) -> tuple[str, ...]:
         says = " ".join([said.says, *outside(said)])
-        speaker = speaker_name(comparison.corpus, said)
-        if said.speaker == "author":
-            speaker = source_name(comparison.corpus.source(said.source))
+        speaker = voice(comparison.corpus, said)
         return (said.treaty, said.topic.title, said.status, says, speaker)
 
     def order(said: Statement) -> tuple[object, ...]:
@@ -347,8 +285,9 @@ def _sources(comparison: Comparison) -> Iterator[str]:
                 "; ".join(labels),
             ]
         )
-    header = ["Title", "Publisher or author", "Published", "Kind", "Speaks of"]
-    yield table(header, rows)
+    if rows:
+        header = ["Title", "Publisher or author", "Published", "Kind", "Speaks of"]
+        yield table(header, rows)
 
 
 def _before_printing(comparison: Comparison) -> Iterator[str]:
