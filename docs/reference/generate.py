@@ -385,7 +385,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "states told": _states_told,
     "states untold": _states_untold,
     "manners": _manners,
-    "join": partial(_square, "a | b", lambda a, b: _code((a | b).name)),
+    "join": partial(_square, r"a \| b", lambda a, b: _code((a | b).name)),
     "meet": partial(_square, "a & b", lambda a, b: _code((a & b).name)),
     "presence": partial(_square, "a, b", _verdict),
     "contrasts": _contrasts,
