@@ -27,16 +27,11 @@ from treatycmp.codebook import (
 )
 from treatycmp.codebook.terms import AT_LEAST, DATE, EXACT, WORDED, term
 from treatycmp.comparison import (
-    PRESENCE,
     Check,
     Comparison,
-    PairVerdict,
-    Verdict,
     check_contrast,
     check_contrasts,
     compare,
-    judge,
-    told,
 )
 from treatycmp.corpus import (
     Contrast,
@@ -53,6 +48,7 @@ from treatycmp.errors import InvalidValueError, UnknownNameError
 from treatycmp.findings import Finding, fold
 from treatycmp.rules import Rule
 from treatycmp.truth import Truth
+from treatycmp.verdicts import PRESENCE, PairVerdict, Verdict, judge, told
 
 
 @attrs.frozen(kw_only=True)

@@ -23,7 +23,7 @@ from treatycmp.codebook import (
     Signature,
     Topic,
 )
-from treatycmp.comparison import Check, Verdict, compare
+from treatycmp.comparison import Check, compare
 from treatycmp.corpus import (
     Contrast,
     ContrastSays,
@@ -47,6 +47,7 @@ from treatycmp.dates import Date
 from treatycmp.findings import State
 from treatycmp.report import render
 from treatycmp.report.json import SCHEMA_VERSION, dumps
+from treatycmp.verdicts import Verdict
 
 ROOT = Path(__file__).parents[1]
 

@@ -23,7 +23,7 @@ from treatycmp.codebook import (
     Topic,
 )
 from treatycmp.codebook.terms import AT_LEAST, DATE, EXACT, misfit, term
-from treatycmp.comparison import Check, Verdict, compare
+from treatycmp.comparison import Check, compare
 from treatycmp.corpus import (
     Corpus,
     Identified,
@@ -39,6 +39,7 @@ from treatycmp.dates import Date
 from treatycmp.findings import State
 from treatycmp.testing import strategies as some
 from treatycmp.testing.strategies import HOSTILE
+from treatycmp.verdicts import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from treatycmp.comparison import Verdict
 from treatycmp.truth import FourValued, Truth
+from treatycmp.verdicts import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -21,11 +21,7 @@ from treatycmp.comparison import (
     Check,
     Comparison,
     ContrastCheck,
-    PairVerdict,
-    Verdict,
     compare,
-    judge,
-    told,
 )
 from treatycmp.corpus import *  # noqa: F403 - its names are the library's
 from treatycmp.corpus import __all__ as _corpus_names
@@ -43,6 +39,7 @@ from treatycmp.errors import (
 from treatycmp.findings import Finding, State, StatedTerm, find
 from treatycmp.rules import RULES, Rule, entailed
 from treatycmp.truth import Truth
+from treatycmp.verdicts import PairVerdict, Verdict, judge, told
 
 if TYPE_CHECKING:
     from treatycmp.literate import Folder, load, read, write

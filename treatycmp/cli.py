@@ -17,12 +17,13 @@ from click.shell_completion import CompletionItem, get_completion_class
 import treatycmp
 from treatycmp import literate
 from treatycmp.codebook import Codebook, Topic
-from treatycmp.comparison import Comparison, Verdict, compare
+from treatycmp.comparison import Comparison, compare
 from treatycmp.diagnostics import did_you_mean, visible
 from treatycmp.errors import TreatycmpError, UnknownNameError
 from treatycmp.report import render, to_evidence
 from treatycmp.report.json import dumps, source_data, topic_data, treaty_data
 from treatycmp.report.words import counted
+from treatycmp.verdicts import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -39,13 +39,10 @@ from treatycmp.codebook import (
 )
 from treatycmp.codebook.terms import term
 from treatycmp.comparison import (
-    PRESENCE,
     Check,
     Comparison,
     ContrastCheck,
-    Verdict,
     compare,
-    judge,
 )
 from treatycmp.corpus import (
     Contrast,
@@ -60,6 +57,7 @@ from treatycmp.findings import Finding, find
 from treatycmp.rules import RULES, Rule, entailed
 from treatycmp.testing import strategies as some
 from treatycmp.truth import Truth
+from treatycmp.verdicts import PRESENCE, Verdict, judge
 
 if TYPE_CHECKING:
     import datetime as dt

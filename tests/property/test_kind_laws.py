@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from treatycmp.codebook import AT_LEAST, DATE, EXACT, WORDED, Kind
-from treatycmp.comparison import told
 from treatycmp.dates import Date
 from treatycmp.testing import strategies as some
+from treatycmp.verdicts import told
 
 if TYPE_CHECKING:
     from random import Random

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from treatycmp.comparison import PRESENCE
 from treatycmp.findings import State
 from treatycmp.report.values import value_words
 from treatycmp.report.words import told_words
+from treatycmp.verdicts import PRESENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

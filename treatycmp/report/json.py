@@ -12,9 +12,10 @@ from treatycmp.dates import Date
 
 if TYPE_CHECKING:
     from treatycmp.codebook import Topic
-    from treatycmp.comparison import Comparison, ContrastCheck, PairVerdict
+    from treatycmp.comparison import Comparison, ContrastCheck
     from treatycmp.corpus import Contrast, Source, Statement, Treaty
     from treatycmp.findings import Finding, StatedTerm
+    from treatycmp.verdicts import PairVerdict
 
 __all__ = [
     "SCHEMA_VERSION",

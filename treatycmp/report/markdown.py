@@ -6,7 +6,7 @@ import hashlib
 import itertools
 from typing import TYPE_CHECKING
 
-from treatycmp.comparison import PRESENCE, Check, Verdict, check_contrasts
+from treatycmp.comparison import Check, check_contrasts
 from treatycmp.findings import State
 from treatycmp.report.cautions import cautions
 from treatycmp.report.cells import Cells, with_account
@@ -17,13 +17,15 @@ from treatycmp.report.opening import opening
 from treatycmp.report.values import date_words, term_words
 from treatycmp.report.voices import outside, source_name, voice
 from treatycmp.report.words import counted, state_words
+from treatycmp.verdicts import PRESENCE, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from treatycmp.codebook import Topic
-    from treatycmp.comparison import Comparison, PairVerdict
+    from treatycmp.comparison import Comparison
     from treatycmp.corpus import Corpus, Statement
+    from treatycmp.verdicts import PairVerdict
 
 __all__ = ["to_markdown", "to_table"]
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from treatycmp.comparison import PRESENCE, Verdict
 from treatycmp.corpus import SourceKind, TreatyKind
 from treatycmp.report.conflicts import conflicts
 from treatycmp.report.gfm import Markdown, escape, join
 from treatycmp.report.values import date_words
 from treatycmp.report.voices import origin_title
 from treatycmp.report.words import listed, number
+from treatycmp.verdicts import PRESENCE, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from treatycmp.comparison import Comparison, PairVerdict
+    from treatycmp.comparison import Comparison
     from treatycmp.corpus import Source
+    from treatycmp.verdicts import PairVerdict
 
 __all__ = ["opening"]
 
