@@ -17,7 +17,7 @@ from treatycmp.rules import RULES, Rule, entailed
 from treatycmp.verdicts import PairVerdict, Verdict, judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from treatycmp.codebook import Topic
 
@@ -136,12 +136,17 @@ class Comparison:
     @property
     def beyond(self) -> tuple[Statement, ...]:
         """What lies beyond the text: the statements that are not `agreed`."""
-        return tuple(s for s in self._statements() if not s.agreed)
+        return tuple(said for said in self.statements if not said.agreed)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
         """Every statement about these treaties and topics, in the corpus's order."""
-        return tuple(self._statements())
+        keys = {topic.key for topic in self.topics}
+        return tuple(
+            said
+            for said in self.corpus.statements
+            if said.treaty in self.treaties and said.topic.key in keys
+        )
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -158,12 +163,6 @@ class Comparison:
             for note in self.corpus.notes
             if note.treaty in self.treaties and note.topic in keys
         )
-
-    def _statements(self) -> Iterator[Statement]:
-        keys = {topic.key for topic in self.topics}
-        for statement in self.corpus.statements:
-            if statement.treaty in self.treaties and statement.topic.key in keys:
-                yield statement
 
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None

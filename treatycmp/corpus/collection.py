@@ -259,7 +259,7 @@ class Corpus:
         id_ = self.treaty(treaty).id
         speaking = {s.source for s in self.statements if s.treaty == id_}
         for contrast in self.contrasts:
-            if id_ in (contrast.treaty, *contrast.others):
+            if id_ in contrast.treaties:
                 speaking.add(contrast.source)
         return tuple(source for source in self.sources if source.id in speaking)
 

@@ -312,6 +312,11 @@ class Contrast(Utterance):
     respect: str = ""
     topics: tuple[str, ...] = attrs.field(default=(), converter=_to_sorted)
 
+    @property
+    def treaties(self) -> tuple[str, ...]:
+        """The ids of all the treaties that it is about: the one, then the others."""
+        return (self.treaty, *self.others)
+
     def _problems(self) -> Problems:
         yield from super()._problems()
         for other in self.others:

@@ -49,9 +49,7 @@ def _treaty(cells: Cells, id_: str) -> Iterator[str]:
             for said in evidence:
                 yield from _words(cells, said)
     contrasts = [
-        contrast
-        for contrast in comparison.corpus.contrasts
-        if id_ in (contrast.treaty, *contrast.others)
+        contrast for contrast in comparison.corpus.contrasts if id_ in contrast.treaties
     ]
     if contrasts and comparison.topics == comparison.corpus.codebook.topics:
         yield "## Contrasts"

@@ -39,6 +39,8 @@ def to_json(comparison: Comparison) -> str:
     )
     heard: list[Statement | Contrast] = [*comparison.statements]
     heard.extend(check.contrast for check in comparison.contrasts)
+    speakers = {said.speaker for said in heard}
+    origins = {said.origin for said in heard}
     data = {
         "schema_version": SCHEMA_VERSION,
         "as_of": _value(comparison.corpus.until),
@@ -55,12 +57,12 @@ def to_json(comparison: Comparison) -> str:
                 "speaks_for": speaker.speaks_for,
             }
             for speaker in comparison.corpus.speakers
-            if speaker.id in {said.speaker for said in heard}
+            if speaker.id in speakers
         ],
         "origins": [
             {"id": origin.id, "title": origin.title}
             for origin in comparison.corpus.origins
-            if origin.id in {said.origin for said in heard}
+            if origin.id in origins
         ],
         "statements": [_statement(said) for said in comparison.statements],
         "cells": [_cell(comparison, finding) for finding in cells],
