@@ -496,7 +496,9 @@ def test_as_of_needs_the_last_day(day: str, seen: list[str]) -> None:
 def test_as_of_keeps_what_no_source_says() -> None:
     """Treaties, registers, notes and the codebook are no matter of days."""
     note = Note(treaty="pact", topic="duration", text="a", authority="a")
-    made = corpus(say(), contrasts=[contrast()], notes=[note], codebook=Codebook(BASE))
+    made = corpus(
+        say(), contrasts=[contrast()], notes=[note], codebook=Codebook(BASE, version=2)
+    )
     past = made.as_of("2000-01-01")
     assert (past.statements, past.contrasts, past.sources) == ((), (), ())
     assert past == attrs.evolve(made, sources=(), statements=(), contrasts=())

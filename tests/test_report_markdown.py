@@ -269,14 +269,14 @@ def headings(page: str) -> list[str]:
                     source="herald",
                 ),
             ],
-            "⚠ said to have happened: *date contested* “in 2023” (2023) against “in"
+            "⚠ stated: *date contested* “in 2023” (2023) against “in"
             " June” (June 2024); *place contested* Strelsau against Zenda"
             " (2 authors, at most 2 origins) [^p-1] [^p-2]",
             id="two contested terms of an event",
         ),
         pytest.param(
             [said(Signature(), "absent")],
-            "✗ said not to have happened (1 author) [^p-1]",
+            "✗ denied (1 author) [^p-1]",
             id="an event that did not happen",
         ),
         pytest.param(
@@ -577,8 +577,8 @@ def test_events_only() -> None:
     assert {"Clauses", "Told apart, told alike"}.isdisjoint(headings(page))
     assert section(page, "Events") == (
         "| Event | Pact | Accord |\n|---|---|---|\n"
-        "| Signature | ✓ said to have happened: *place* Strelsau (1 author) [^p-1] |"
-        " ✓ said to have happened: *place* Zenda (1 author) [^a-1] |\n\n"
+        "| Signature | ✓ stated: *place* Strelsau (1 author) [^p-1] |"
+        " ✓ stated: *place* Zenda (1 author) [^a-1] |\n\n"
         "Not stated: ratification."
     )
 
@@ -773,8 +773,8 @@ def test_both_sides_of_what_is_contested_stand_together() -> None:
             f"  - 20: “duration is present” — {gazette}.\n"
             f"  - 5: “duration is present” — {herald}.\n"
             "- **Signature, presence** of Pact\n"
-            f"  - said to have happened: “signature is present” — {gazette}.\n"
-            f"  - said not to have happened: “signature is absent” — {herald}."
+            f"  - stated: “signature is present” — {gazette}.\n"
+            f"  - denied: “signature is absent” — {herald}."
         ),
     ]
 
@@ -1152,7 +1152,7 @@ def test_the_evidence_of_a_treaty_is_shown_words_first() -> None:
             " proposed, says: present."
         ),
         "## Signature",
-        "✗ said not to have happened (1 author)",
+        "✗ denied (1 author)",
         "> “signature is absent”",
         f"{gazette} — says: absent.",
         "## Contrasts",

@@ -59,8 +59,8 @@ def test_every_finding_has_a_sign_and_a_word_of_its_own() -> None:
         (MutualDefense, State.MENTIONED, "mentioned only"),
         (MutualDefense, State.NOT_STATED, "not stated"),
         (MutualDefense, State.NOT_CODED, "not coded"),
-        (Signature, State.PRESENT, "said to have happened"),
-        (Signature, State.ABSENT, "said not to have happened"),
+        (Signature, State.PRESENT, "stated"),
+        (Signature, State.ABSENT, "denied"),
         (Signature, State.CONTESTED, "contested"),
         (Signature, State.NOT_STATED, "not stated"),
     ],
@@ -75,7 +75,7 @@ def test_clauses_are_present_and_events_happen(
 def test_the_words_of_a_finding_are_those_of_its_state() -> None:
     """A finding is worded by its own topic and state."""
     assert words.state_words(finding([said(Signature(), "absent")], Signature)) == (
-        "said not to have happened"
+        "denied"
     )
 
 

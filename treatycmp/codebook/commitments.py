@@ -17,6 +17,7 @@ from treatycmp.codebook.base import Clause
 from treatycmp.codebook.terms import AT_LEAST, EXACT, WORDED, term
 
 __all__ = [
+    "CollectivePact",
     "Consultation",
     "MutualDefense",
     "Neutrality",
@@ -155,3 +156,22 @@ class Consultation(Obligation):
     """
 
     since: ClassVar[int | None] = 1
+
+
+@attrs.frozen(kw_only=True)
+class CollectivePact(Clause):
+    """Defense in common that the source calls joint or collective, or a defense pact.
+
+    What each member promises is not said; where it is, it is a mutual defense clause or
+    another obligation. Authority: the source's own word. It is not mutual defense:
+    COW's type I and ATOP's DEFENSE need a promise of active support.
+
+    Example:
+        >>> CollectivePact(adversary={"a bloc"}).stated()
+        {'adversary': frozenset({'a bloc'})}
+    """
+
+    title: ClassVar[str] = "Joint or collective defense pact"
+    since: ClassVar[int | None] = 2
+    members: frozenset[Wording] | None = term(WORDED, "who belongs to it")
+    adversary: frozenset[Wording] | None = term(WORDED, "against whom it is directed")

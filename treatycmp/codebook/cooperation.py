@@ -17,15 +17,22 @@ from treatycmp.codebook.terms import AT_LEAST, EXACT, WORDED, term
 
 __all__ = [
     "ArmsTransfer",
+    "BilateralCooperation",
+    "Confidentiality",
     "DefenseCooperation",
+    "DefenseIndustryCooperation",
+    "DiplomaticSupport",
     "EconomicCooperation",
     "IntegratedAirDefense",
     "JointExercises",
     "MilitaryCooperation",
+    "MilitaryFlights",
     "MilitaryTechnicalCooperation",
+    "PoliticalCooperation",
     "PortVisits",
     "SecurityCooperation",
     "SecurityServicesCooperation",
+    "TroopDeployment",
 ]
 
 MilitaryTechnicalField = Literal[
@@ -158,3 +165,88 @@ class IntegratedAirDefense(Clause):
 
     since: ClassVar[int | None] = 1
     systems: frozenset[Wording] | None = term(WORDED, "what is integrated")
+
+
+@attrs.frozen(kw_only=True)
+class DefenseIndustryCooperation(Clause):
+    """Cooperation of the parties' defense or military industries.
+
+    Authority: the source's own word; near to Kinne 2020 (defense industry and
+    procurement). Military-technical cooperation is another term, and another clause.
+    """
+
+    title: ClassVar[str] = "Defense industry cooperation"
+    since: ClassVar[int | None] = 2
+    activities: frozenset[Wording] | None = term(WORDED, "what it covers")
+
+
+@attrs.frozen(kw_only=True)
+class TroopDeployment(Clause):
+    """Troops of one party in the other's territory, or sent to fight for it.
+
+    Authority: ATOP, BASE (bases or troops placed) and CONTRIB (troops contributed).
+    """
+
+    since: ClassVar[int | None] = 2
+    troops: frozenset[Wording] | None = term(WORDED, "which troops, and how many")
+    purposes: frozenset[Wording] | None = term(WORDED, "what for")
+
+
+@attrs.frozen(kw_only=True)
+class MilitaryFlights(Clause):
+    """Flights of one party's military aircraft to the other's territory.
+
+    Authority: Convention on International Civil Aviation (1944), art. 3, for what a
+    state aircraft is: one used in military, customs and police services.
+    """
+
+    since: ClassVar[int | None] = 2
+    cargo: frozenset[Wording] | None = term(WORDED, "what they carry")
+
+
+@attrs.frozen(kw_only=True)
+class Confidentiality(Clause):
+    """Secrecy about what the parties do together, or about what they have agreed.
+
+    Authority: ATOP, PUBSECR and SECRART, for secret treaties and articles; here of
+    whatever the source calls confidential, secret or covert.
+    """
+
+    since: ClassVar[int | None] = 2
+    scope: frozenset[Wording] | None = term(WORDED, "what is kept confidential")
+
+
+@attrs.frozen(kw_only=True)
+class DiplomaticSupport(Clause):
+    """Support of one party for the other by statements, votes or mediation.
+
+    Authority: ATOP, DIPAID (diplomatic aid).
+    """
+
+    since: ClassVar[int | None] = 2
+    measures: frozenset[Wording] | None = term(WORDED, "what is done in support")
+
+
+@attrs.frozen(kw_only=True)
+class PoliticalCooperation(Clause):
+    """Consultation, contact and information between the parties' governments.
+
+    A promise to consult in crises that could become militarized is consultation.
+    Authority: ATOP, CONSUL, from which its codebook keeps such general promises out.
+    """
+
+    title: ClassVar[str] = "Political cooperation and contact"
+    since: ClassVar[int | None] = 2
+    subjects: frozenset[Wording] | None = term(WORDED, "what it is about")
+
+
+@attrs.frozen(kw_only=True)
+class BilateralCooperation(Clause):
+    """Cooperation of no stated kind, or in all fields.
+
+    Authority: the source's own words; ATOP, NOMICOOP, is the nearest variable.
+    """
+
+    title: ClassVar[str] = "Cooperation of no stated kind"
+    since: ClassVar[int | None] = 2
+    scope: frozenset[Wording] | None = term(WORDED, "how far it reaches")

@@ -26,8 +26,8 @@ __all__ = [
 ]
 
 _EVENT_STATES = {
-    State.PRESENT: "said to have happened",
-    State.ABSENT: "said not to have happened",
+    State.PRESENT: "stated",
+    State.ABSENT: "denied",
 }
 
 STATES = {
@@ -59,7 +59,7 @@ _NUMBERS = [
 
 
 def told_words(topic: type[Topic], state: State) -> str:
-    """Write that a topic is in a state: clauses are present, and events happen."""
+    """Write that a topic is in a state: clauses are present, events stated."""
     words = _EVENT_STATES if topic.kind == "event" else STATES
     return words.get(state, STATES[state])
 
