@@ -160,6 +160,7 @@ COMMANDS = {
     "list": ["--corpus", "--codebook", "--as-of", "--format"],
     "check": ["--codebook"],
     "verify": ["--documents", "--sentences", "--codebook"],
+    "agree": ["--documents", "--codebook", "--format", "--resamples", "--seed"],
     "schema": ["--codebook"],
     "completion": [],
 }
@@ -488,7 +489,7 @@ def refused(result: Result, message: str) -> None:
     [
         ([], "Usage: treatycmp [OPTIONS] COMMAND [ARGS]..."),
         (["compar"], "there is no command 'compar'; did you mean `compare`?"),
-        (["xyz"], "there is no command 'xyz'; known: check, compare, completion, list"),
+        (["xyz"], "there is no command 'xyz'; known: agree, check, compare, completion"),
         (["\x1b[31m"], r"there is no command '\x1b[31m'"),
         (["--frmat"], "No such option '--frmat'"),
         (["compare", "--exit-cod"], "No such option '--exit-cod'"),
