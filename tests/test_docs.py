@@ -23,7 +23,8 @@ __all__: list[str] = []
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = sorted(DOCS.rglob("*.md"))
+READINGS = DOCS / "reliability" / "readings"  # corpora: data, and no pages
+PAGES = [page for page in sorted(DOCS.rglob("*.md")) if READINGS not in page.parents]
 WALKTHROUGHS = sorted((DOCS / "how-to").glob("*.md"))
 
 
@@ -300,3 +301,72 @@ def test_public_names_are_shown_in_use(name: str) -> None:
 def test_topics_say_on_whose_authority(topic: type[treatycmp.Topic]) -> None:
     """Every topic of the library names the authority for its definition."""
     assert "Authority: " in (inspect.getdoc(topic) or "")
+
+
+def seen(markdown: str) -> list[str]:
+    """Give the paragraphs and the cells of a text as a reader sees them."""
+    tokens = MarkdownIt().enable("table").parse(markdown)
+    blocks = {token.tag for token in tokens if token.level == 0}
+    assert blocks <= {"p", "table"}, "a list, code or HTML where a definition should be"
+    texts = [token.children or [] for token in tokens if token.type == "inline"]
+    return [
+        "".join(" " if child.type == "softbreak" else child.content for child in text)
+        for text in texts
+    ]
+
+
+def section(heading: str) -> str:
+    """Give what stands under a heading of the page of the codebook."""
+    pattern = rf"(?ms)^##+ {re.escape(heading)}$(.*?)^(?:#|<!-)"
+    found = re.search(pattern, text_of("reference/codebook.md"))
+    assert found is not None
+    return found[1]
+
+
+def test_the_codebook_lists_its_topics_in_their_order() -> None:
+    """The page of the codebook has a heading for each topic, in the order of rows."""
+    headings = re.findall(r"^### (.+)$", text_of("reference/codebook.md"), re.MULTILINE)
+    assert headings == [topic.title for topic in treatycmp.BASE]
+
+
+@pytest.mark.parametrize("topic", treatycmp.BASE, ids=lambda topic: str(topic.key))
+def test_the_codebook_tells_what_a_topic_is(topic: type[treatycmp.Topic]) -> None:
+    """A topic's section has its class's words, read as plain text, and its terms."""
+    definition, _, _ = (inspect.getdoc(topic) or "").partition("\n\nExample:")
+    plain = re.sub(r"[*`]", "", definition)
+    told = [
+        f"{topic.key} · {topic.kind} · since version {topic.since}",
+        *(" ".join(paragraph.split()) for paragraph in plain.split("\n\n")),
+    ]
+    terms, words = dict(topic.terms), seen(section(topic.title))
+    if issubclass(topic, treatycmp.Obligation):
+        terms = {k: v for k, v in terms.items() if k not in treatycmp.Obligation.terms}
+        further = ", and:" if terms else "."
+        told.append(f"Its terms are those of obligations{further}")
+    assert words[: len(told)] == told
+    assert rows(words[len(told) :]) == [
+        (term.name, term.kind.name, term.meaning) for term in terms.values()
+    ]
+
+
+def test_the_codebook_tells_the_terms_of_obligations() -> None:
+    """The terms that all obligations share stand in a section of their own."""
+    words = seen(section("Obligations"))
+    assert rows(words[words.index("term") :]) == [
+        (term.name, term.kind.name, term.meaning)
+        for term in treatycmp.Obligation.terms.values()
+    ]
+
+
+def rows(cells: list[str]) -> list[tuple[str, str, str]]:
+    """Give the name, kind and meaning of each term in a table, without its head."""
+    return [(cells[n], cells[n + 1], cells[n + 3]) for n in range(4, len(cells), 4)]
+
+
+@pytest.mark.parametrize(
+    "page", ["file-format.md", "how-to/own-corpus.md", "how-to/own-topic.md"]
+)
+def test_cards_are_read_for_the_newest_codebook(page: str) -> None:
+    """Whoever follows a page reads the sources for every topic that there is."""
+    versions = re.findall(r"\bcodebook ?= ?(\d+)", text_of(page))
+    assert {*versions} == {str(treatycmp.BASE.version)}

@@ -21,7 +21,12 @@ __all__: list[str] = []
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "treatycmp").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
-PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+READINGS = ROOT / "docs" / "reliability" / "readings"  # corpora: data, and no pages
+PAGES = [
+    page
+    for page in [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+    if READINGS not in page.parents
+]
 
 HEAVY = (
     "click",

@@ -8,6 +8,7 @@ due.
 from __future__ import annotations
 
 import ast
+import inspect
 import itertools
 import re
 from functools import partial
@@ -222,8 +223,46 @@ def _topics() -> str:
         shared = Obligation.terms if _is_obligation(topic) else ()
         own = [_code(name) for name in topic.terms if name not in shared]
         terms = ["those of obligations"] * bool(shared) + own
-        rows.append([_code(topic.key), topic.title, kind, ", ".join(terms)])
+        anchor = re.sub(r"[^\w\- ]", "", topic.title.lower()).replace(" ", "-")
+        title = f"[{topic.title}](reference/codebook.md#{anchor})"
+        rows.append([_code(topic.key), title, kind, ", ".join(terms)])
     return _table(["key", "title", "kind", "terms"], rows)
+
+
+def _codebook() -> str:
+    """Write every topic with its definition, its authority and its terms."""
+    blocks = json_schema(BASE)["$defs"]
+    header = ["term", "kind", "type", "meaning"]
+    # An obligation that has no terms of its own shows those that all of them share.
+    shared = [*_term_rows(BASE["offense"], blocks)]
+    parts = [f"This is version {BASE.version}, with {len(BASE)} topics."]
+    parts += ["## Obligations", _definition(Obligation), _table(header, shared)]
+    parts += ["## Topics"]
+    for topic in BASE:
+        facts = f"{_code(topic.key)} · {topic.kind} · since version {topic.since}"
+        parts += [f"### {topic.title}", facts, _definition(topic)]
+        rows = [*_term_rows(topic, blocks)]
+        if _is_obligation(topic):
+            rows = [row for row in rows if row not in shared]
+            further = ", and:" if rows else "."
+            parts += [f"Its terms are those of [obligations](#obligations){further}"]
+        if rows:
+            parts += [_table(header, rows)]
+    return "\n\n".join(parts)
+
+
+def _definition(topic: type[Topic]) -> str:
+    """Give a topic's docstring, which is Markdown, without its example."""
+    return (inspect.getdoc(topic) or "").partition("\n\nExample:\n")[0]
+
+
+def _term_rows(
+    topic: type[Topic], blocks: Mapping[str, Any]
+) -> Iterator[tuple[str, ...]]:
+    properties = blocks[f"statement.{topic.key}"]["properties"]
+    for term in topic.terms.values():
+        kind, type_ = term.kind.name, _type(properties[term.name])
+        yield _code(term.name), kind, type_, term.meaning
 
 
 _DATES = (
@@ -331,14 +370,7 @@ def _terms() -> str:
     rows: dict[tuple[str, ...], list[str]] = {}
     blocks = json_schema(BASE)["$defs"]
     for topic in BASE:
-        properties = blocks[f"statement.{topic.key}"]["properties"]
-        for term in topic.terms.values():
-            row = (
-                _code(term.name),
-                term.kind.name,
-                _type(properties[term.name]),
-                term.meaning,
-            )
+        for row in _term_rows(topic, blocks):
             rows.setdefault(row, []).append(topic.key)
     obligations = [topic.key for topic in BASE if _is_obligation(topic)]
     listed = (
@@ -393,6 +425,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "rules": _rules,
     "topics": _topics,
     "terms": _terms,
+    "codebook": _codebook,
     "dates": _dates,
     "refused dates": _no_dates,
     "modules": _modules,
