@@ -17,7 +17,7 @@ from treatycmp.errors import UnknownNameError
 
 __all__: list[str] = []
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parent / "golden" / "agreement"
 
 GAZETTE = """\
 Utopia and Ruritania have signed a pact.
@@ -167,9 +167,9 @@ def run(*arguments: str) -> Result:
 @pytest.mark.parametrize(
     ("format_", "file"),
     [
-        ("text", "agreement.txt"),
-        ("markdown", "agreement.md"),
-        ("json", "agreement.json"),
+        ("text", "report.txt"),
+        ("markdown", "report.md"),
+        ("json", "report.json"),
     ],
 )
 def test_a_report_is_as_it_was_read(format_: str, file: str) -> None:
@@ -185,7 +185,7 @@ def test_text_is_the_default() -> None:
     result = CliRunner(env={"TREATYCMP_DOCUMENTS": "documents"}).invoke(
         main, ["agree", "first", "second"]
     )
-    assert result.stdout == (GOLDEN / "agreement.txt").read_text(encoding="utf-8")
+    assert result.stdout == (GOLDEN / "report.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown"])

@@ -503,7 +503,7 @@ def refused(result: Result, message: str) -> None:
             ["compare", "russia-irn-2025"],
             "no treaty 'russia-irn-2025'; did you mean `russia-iran-2025`?",
         ),
-        (["show", "xyz"], "the corpus has no treaty 'xyz'; known: russia-belarus, "),
+        (["show", "xyz"], "the corpus has no treaty 'xyz'; known: csto, proposed-joint-defense, "),
         (
             ["compare", "--clause", "mutual-defence"],
             "no topic 'mutual-defence'; did you mean `mutual-defense`?",

@@ -324,10 +324,20 @@ def test_a_treaty_that_all_speak_of_needs_no_count() -> None:
 
 
 def test_what_is_not_agreed_makes_no_cell() -> None:
-    """A proposal leaves the cell not stated; it stands beyond the text."""
-    assert cell(said(Duration(years=5), status="proposed")) == (
-        "– not stated (spoken of in 1 of 3)"
+    """A proposal leaves the cell not stated; that more lies beyond the text is said.
+
+    Statuses are named once each, in their own order.
+    """
+    beside = [
+        said(Duration(years=5), status=status)
+        for status in ("position", "proposed", "declined")
+    ]
+    again = said(Duration(years=6), status="proposed", source="herald")
+    assert cell(*beside, again) == (
+        "– not stated (spoken of in 2 of 3; beyond the text: proposed, declined and"
+        " position)"
     )
+    assert cell(said(Duration()), *beside) == "✓ said to be present (1 author) [^p-1]"
 
 
 def test_what_a_rule_entails_is_marked_beside_the_cell() -> None:
@@ -934,51 +944,6 @@ def test_contrasts_of_several_speakers_are_several_claims() -> None:
     ) == 2
 
 
-def test_what_lies_beyond_the_text_has_a_table_of_its_own() -> None:
-    """Status, how far it came, by whom, to whom and when are shown; nothing is told."""
-    page = report(
-        said(
-            ArmsTransfer(),
-            status="conduct",
-            stage="delivered",
-            by="Utopia",
-            to="Ruritania",
-            when=Date("2023", printed="last year"),
-        ),
-        said(ArmsTransfer(), status="proposed", speaker="envoy", manner="quoted"),
-        said(
-            ArmsTransfer(),
-            status="proposed",
-            speaker="envoy",
-            manner="quoted",
-            source="herald",
-        ),
-        said(Duration(), "absent", status="declined", treaty="accord", source="herald"),
-        said(
-            MutualDefense(),
-            status="anticipated",
-            speaker="interviewer",
-            manner="question",
-        ),
-        treaties=("accord", "pact"),
-    )
-    assert section(page, "Beyond the text").split("\n\n")[1] == (
-        "| Treaty | Topic | Status | Said to be | According to |\n"
-        "|---|---|---|---|---|\n"
-        "| Accord | Duration | declined | absent | Ann Ink [^a-1] |\n"
-        "| Pact | Mutual defense | anticipated | present | the interviewer in Gazette"
-        " [^p-1] |\n"
-        "| Pact | Arms transfer | conduct | present delivered by Utopia to Ruritania"
-        " “last year” (2023) | Gazette [^p-2] |\n"
-        "| Pact | Arms transfer | proposed | present | Cy Dove (Envoy of Utopia)"
-        " [^p-3] [^p-4] |"
-    )
-    assert (
-        "**Pact**: no source tells of any clause or event, present or absent." in page
-    )
-    assert "More is said of what lies beyond the text, below." in page
-
-
 def test_a_note_gives_the_words_and_all_about_them() -> None:
     """A note quotes first, then says who, how, where, and what was inferred."""
     page = report(
@@ -1146,6 +1111,7 @@ def test_the_evidence_of_a_treaty_is_shown_words_first() -> None:
         "Editor’s note, no evidence: Five years is usual. (VCLT 54)",
         "> “duration is present”",
         f"{gazette} — says: present.",
+        "**Beyond the text**, proposed: said by Ann Ink: 5 years",
         "> “duration is present”",
         (
             "in the author’s voice; Ann Ink, between 1 and 31 July 2024 (inferred) —"

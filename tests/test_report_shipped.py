@@ -52,7 +52,7 @@ def test_a_command_writes_what_was_read(name: str) -> None:
 
 def test_no_golden_file_is_left_over() -> None:
     """Every golden file is what some command writes."""
-    assert {path.name for path in GOLDEN.iterdir()} == {*COMMANDS}
+    assert {path.name for path in GOLDEN.iterdir() if path.is_file()} == {*COMMANDS}
 
 
 def cells(topic: str) -> list[str]:
@@ -241,9 +241,9 @@ def test_the_ambassadors_words_are_one_origin() -> None:
         for utterance in CORPUS.utterances
         if utterance.origin == "jalali-interview"
     ]
-    assert len(set(told)) > 1
+    assert set(told) == {"borna-2025-11-23", "inter-bellum", "tabnak-2025-11-24"}
     assert (
-        "At least two of the five documents appear to draw on one origin: Interview of"
+        "At least three of the five documents appear to draw on one origin: Interview of"
         " Kazem Jalali by Press TV."
     ) in REPORT
 
@@ -256,22 +256,23 @@ def test_of_which_treaty_the_summary_speaks_is_left_open() -> None:
     }
     for said in open_:
         assert said in COMPARISON[IRAN, said.topic].mentions
-        assert "; 1 statement on a treaty left open)" in cells(said.topic.key)[0]
+        assert " 1 statement on a treaty left open)" in cells(said.topic.key)[0]
 
 
 def test_no_economic_cooperation_is_coded() -> None:
-    """No source says anything of economic cooperation in any of the three."""
+    """No source says anything of economic cooperation as a clause of the three."""
     for treaty in SHIPPED_TREATIES:
         assert CORPUS.evidence(treaty, "economic-cooperation") == ()
-    assert re.search(r"\nNot stated: economic cooperation, ", REPORT)
+    assert re.search(r"\nNot stated: [^.]*\beconomic cooperation, ", REPORT)
 
 
 def test_what_was_expected_of_the_treaty_makes_no_cell() -> None:
     """What was said before the signature lies beyond the text."""
-    beyond = [s for s in COMPARISON.beyond if s.source == "unnamed-2024-10-31"]
+    beyond = [s for s in COMPARISON.beyond if s.treaty == IRAN]
+    assert {s.source for s in beyond} == {"unnamed-2024-10-31"}
     assert {s.status.value for s in beyond} == {"anticipated"}
     before = treatycmp.compare(CORPUS.as_of("2024-12-31"), SHIPPED_TREATIES)
-    assert all(before[IRAN, topic].truth is Truth.NEITHER for topic in before.topics)
+    assert all(before[IRAN, topic].truth is Truth.NEITHER for topic in before.clauses)
     assert before[DPRK, "mutual-defense"].truth is Truth.TRUE
     assert {v.verdict for v in before.verdicts} == {Verdict.NO_BASIS}
 

@@ -156,6 +156,18 @@ def test_values_are_words(value: object, shown: str) -> None:
             stated(MutualDefense, "trigger", [{"threat"}, {"attack", "threat"}]),
             ("trigger", "attack, threat"),
         ),
+        (
+            stated(
+                MutualDefense,
+                "area",
+                [{"they", "the sea"}, {"each other", "defend", "end", "will …"}],
+            ),
+            ("area", "“defend”, “each other”, end, the sea, “they”, will …"),
+        ),
+        (
+            stated(MutualDefense, "obligor", [{"they"}]),
+            ("obligor", "they"),
+        ),
         (stated(Signature, "date", [Date("2024-06")]), ("", "June 2024")),
         (
             stated(Signature, "date", [Date("2024"), Date("2024-22")]),
@@ -186,8 +198,33 @@ def test_values_are_words(value: object, shown: str) -> None:
     ],
 )
 def test_terms_are_words(term_stated: StatedTerm, shown: tuple[str, str]) -> None:
-    """Each kind of term is worded; values that exclude each other stand against."""
+    """Each kind of term is worded; values that exclude each other stand against.
+
+    Only a wording of a source that its quotation holds, in whole words, is quoted.
+    """
     assert values.term_words(term_stated) == shown
+
+
+def test_a_choice_is_never_quoted() -> None:
+    """The codebook's own words are no source's, be they in a quotation by chance."""
+    trigger: Any = frozenset({"attack", "threat"})
+    statement = Statement(
+        treaty="pact",
+        source="gazette",
+        speaker="author",
+        manner="author",
+        quotation="after an attack in the “North Sea”",
+        says="present",
+        clause=MutualDefense(trigger=trigger, area=frozenset({"“North Sea”"})),
+    )
+    corpus = Corpus(
+        treaties=[Treaty(id="pact", label="Pact")],
+        sources=[Source(id="gazette", title="A Pact", published="2024")],
+        statements=[statement],
+    )
+    terms = find(corpus, "pact", MutualDefense).terms
+    assert values.term_words(terms["trigger"]) == ("trigger", "attack, threat")
+    assert values.term_words(terms["area"]) == ("area", "‘“North Sea”’")
 
 
 @attrs.frozen(kw_only=True)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from treatycmp import Contrast, StatedTerm, Statement
+from treatycmp import Contrast, Finding, Statement
 from treatycmp.report.cells import quoted
 from treatycmp.report.contrasts import contrast_words
 from treatycmp.report.gfm import Markdown, escape, join
@@ -183,12 +183,11 @@ def claim(corpus: Corpus, said: Statement | Contrast, told_by: str) -> Markdown:
 
 def _terms(said: Statement) -> Markdown:
     """Write the stated terms as the report does, their names in italics."""
-    pieces: list[Markdown] = []
-    for name, value in said.clause.stated().items():
-        term = said.topic.terms[name]
-        stated = StatedTerm(term=term, stated=((value, (said,)),), value=value)
-        title, words = term_words(stated)
-        pieces.append(join(Markdown(f"*{escape(title)}*") if title else "", words))
+    alone = Finding(treaty=said.treaty, topic=said.topic, present=(said,))
+    pieces = [
+        join(Markdown(f"*{escape(title)}*") if title else "", words)
+        for title, words in map(term_words, alone.terms.values())
+    ]
     return Markdown("; ".join(pieces))
 
 

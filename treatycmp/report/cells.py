@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
+from treatycmp.corpus import Status
 from treatycmp.findings import Finding, State
 from treatycmp.report.gfm import Markdown, Notes, escape, join, table
 from treatycmp.report.values import term_words
 from treatycmp.report.voices import account, mentioned_by, told_by
-from treatycmp.report.words import STATES, listed, sign, state_words
+from treatycmp.report.words import STATES, in_quotes, listed, sign, state_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +27,7 @@ _SILENT = (State.NOT_STATED, State.NOT_CODED)
 
 def quoted(said: Statement | Contrast) -> Markdown:
     """Write the words of a statement in quotation marks, unlike those within."""
-    words = said.quotation.text
-    return escape(f"‘{words}’" if re.search('["“”„]', words) else f"“{words}”")
+    return escape(in_quotes(said.quotation.text))
 
 
 def terms(finding: Finding) -> Markdown:
@@ -120,16 +119,30 @@ class Cells:
         """Say in brackets on whom a finding rests, or how far silence reaches."""
         corpus = self.comparison.corpus
         if finding.state in _SILENT:
-            speaking, of = len(corpus.sources_on(finding.treaty)), len(corpus.sources)
-            if not speaking:
-                return "(no source speaks of it)"
-            return f"(spoken of in {speaking} of {of})" if speaking < of else ""
+            return self._reach(finding)
         sides = [told_by(corpus, side) for side in (finding.present, finding.absent)]
         if finding.state is State.CONTESTED:
             sides = [f"present: {sides[0]}", f"absent: {sides[1]}"]
         if finding.withheld:
             sides.append(f"withheld by {told_by(corpus, finding.withheld)}")
         return f"({'; '.join(filter(None, [*sides, mentioned_by(finding)]))})"
+
+    def _reach(self, finding: Finding) -> str:
+        """Say how far silence reaches, and what is said beside it."""
+        corpus = self.comparison.corpus
+        speaking, of = len(corpus.sources_on(finding.treaty)), len(corpus.sources)
+        if not speaking:
+            return "(no source speaks of it)"
+        reach = [f"spoken of in {speaking} of {of}"] if speaking < of else []
+        if beside := self._beside(finding):
+            reach.append(f"beyond the text: {listed(beside)}")
+        return f"({'; '.join(reach)})" if reach else ""
+
+    def _beside(self, finding: Finding) -> list[str]:
+        """Give the statuses of what is said of a cell beyond the text."""
+        evidence = self.comparison.corpus.evidence(finding.treaty, finding.topic)
+        given = {said.status for said in evidence if not said.agreed}
+        return [status.value for status in Status if status in given]
 
     def entailing(self, finding: Finding) -> str:
         """Say what entails the topic, if anything does; no verdict rests on it."""
@@ -186,4 +199,11 @@ class Cells:
                 if titles:
                     words = STATES[state].capitalize()
                     sentences.append(f"{words}{whom}: {listed(titles)}.")
+        beside = [
+            topic.title.lower()
+            for topic in silent
+            if any(self._beside(comparison[t, topic]) for t in comparison.treaties)
+        ]
+        if beside:
+            sentences.append(f"Of these, spoken of beyond the text: {listed(beside)}.")
         return escape(" ".join(sentences))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 from typing import TYPE_CHECKING
 
 from treatycmp.comparison import Check, check_contrasts
+from treatycmp.corpus import TreatyKind
 from treatycmp.findings import State
+from treatycmp.report.beyond import STATUSES, Group, groups
 from treatycmp.report.cautions import cautions
 from treatycmp.report.cells import Cells, with_account
 from treatycmp.report.conflicts import conflicts
@@ -15,7 +16,7 @@ from treatycmp.report.contrasts import ContrastClaim, contrast_claims
 from treatycmp.report.gfm import Markdown, escape, join, table, with_notes
 from treatycmp.report.opening import opening
 from treatycmp.report.values import date_words, term_words
-from treatycmp.report.voices import outside, source_name, voice
+from treatycmp.report.voices import source_name
 from treatycmp.report.words import counted, state_words
 from treatycmp.verdicts import PRESENCE, Verdict
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from treatycmp.codebook import Topic
     from treatycmp.comparison import Comparison
-    from treatycmp.corpus import Corpus, Statement
+    from treatycmp.corpus import Corpus
     from treatycmp.verdicts import PairVerdict
 
 __all__ = ["to_markdown", "to_table"]
@@ -50,6 +51,12 @@ _CHECKS = {
     Check.NOT_TESTABLE: (
         "Not testable: no clause is named, so it rests on the speaker alone"
     ),
+}
+
+
+_KINDS = {
+    TreatyKind.RELATIONSHIP: "dealings tied to no instrument; ",
+    TreatyKind.PROPOSAL: "no instrument, but a proposal; ",
 }
 
 
@@ -129,7 +136,8 @@ def _column_without_finding(cells: Cells, treaty: str) -> Markdown:
     speaking, of = len(corpus.sources_on(treaty)), len(corpus.sources)
     whole = cells.comparison.topics == corpus.codebook.topics
     looked_for = "clause or event" if whole else "of the topics compared here"
-    sentences = [f"no source tells of any {looked_for}, present or absent."]
+    what = _KINDS.get(corpus.treaty(treaty).kind, "")
+    sentences = [f"{what}no source tells of any {looked_for}, present or absent."]
     if speaking:
         sentences.append(f"It is spoken of in {speaking} of {counted(of, 'source')}.")
     checks = (check for check in check_contrasts(corpus) if treaty in check.treaties)
@@ -236,35 +244,38 @@ def _outcome(corpus: Corpus, claim: ContrastClaim) -> str:
 
 
 def _beyond(cells: Cells) -> Iterator[str]:
-    """List what is not agreed, in one row what is said of one thing by one speaker."""
+    """List what is not agreed: who says what of one dealing stands together."""
     comparison = cells.comparison
-    labels = {t: comparison.corpus.treaty(t).label for t in comparison.treaties}
-    columns = {id_: n for n, id_ in enumerate(comparison.treaties)}
-    places = {topic.key: n for n, topic in enumerate(comparison.topics)}
-
-    def row(said: Statement) -> tuple[str, ...]:
-        says = " ".join([said.says, *outside(said)])
-        speaker = voice(comparison.corpus, said)
-        return (said.treaty, said.topic.title, said.status, says, speaker)
-
-    def order(said: Statement) -> tuple[object, ...]:
-        return (columns[said.treaty], places[said.topic.key], row(said), said.id)
-
     if not comparison.beyond:
         yield "Nothing is anticipated, proposed, declined, done or announced beside it."
         return
     yield (
-        "What is anticipated, proposed, declined, done (conduct) or announced"
-        " (position). It does not say what a treaty contains, and no verdict rests on"
-        " it."
+        f"What is {STATUSES}. It does not say what a treaty contains, and no verdict"
+        " rests on it. Only what is alike in status, stage, by, to and date can"
+        " contradict each other, and a denial in qualified words need not."
     )
-    rows = [
-        [labels[treaty], topic, status, says, join(speaker, cells.cite(group))]
-        for (treaty, topic, status, says, speaker), group in itertools.groupby(
-            sorted(comparison.beyond, key=order), key=row
-        )
-    ]
-    yield table(["Treaty", "Topic", "Status", "Said to be", "According to"], rows)
+    for treaty in comparison.treaties:
+        lines = [
+            line
+            for topic in comparison.topics
+            for group in groups(comparison.corpus.evidence(treaty, topic))
+            for line in _dealing(cells, topic, group)
+        ]
+        if lines:
+            yield f"**{cells.label(treaty)}**"
+            yield "\n".join(lines)
+
+
+def _dealing(cells: Cells, topic: type[Topic], group: Group) -> Iterator[str]:
+    """Write a group on one line, or with a line for each of several voices."""
+    corpus = cells.comparison.corpus
+    lines = [join(v.line(corpus), cells.cite(v.statements)) for v in group.voices]
+    lead = f"- **{escape(topic.title)}**, {escape(group.claim)}"
+    if len(lines) == 1:
+        yield f"{lead}: {lines[0]}"
+        return
+    yield f"{lead}: {group.conflict}" if group.conflict else lead
+    yield from (f"  - {line}" for line in lines)
 
 
 def _sources(comparison: Comparison) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from treatycmp.corpus import SourceKind, TreatyKind
+from treatycmp.report.beyond import wholly_beyond
 from treatycmp.report.conflicts import conflicts
 from treatycmp.report.gfm import Markdown, escape, join
 from treatycmp.report.values import date_words
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from treatycmp.comparison import Comparison
-    from treatycmp.corpus import Source
+    from treatycmp.corpus import Source, Treaty
     from treatycmp.verdicts import PairVerdict
 
 __all__ = ["opening"]
@@ -27,11 +29,8 @@ def opening(comparison: Comparison) -> Iterator[str]:
     corpus, sources = comparison.corpus, comparison.sources
     treaties = [corpus.treaty(treaty) for treaty in comparison.treaties]
     many = len(treaties)
-    what = "treaty" if many == 1 else "treaties"
-    if any(treaty.kind is not TreatyKind.TREATY for treaty in treaties):
-        what = "arrangement" if many == 1 else "arrangements"
     documents, say = ("document", "says") if len(sources) == 1 else ("documents", "say")
-    yield f"# What {number(len(sources))} {documents} {say} about {number(many)} {what}"
+    yield f"# What {number(len(sources))} {documents} {say} about {_subjects(treaties)}"
     compared = ", compared" if many > 1 else ""
     labels = listed([treaty.label for treaty in treaties])
     lines = [f"{labels}{compared} as stated in the sources."]
@@ -60,9 +59,45 @@ def opening(comparison: Comparison) -> Iterator[str]:
         "A cell tells who says what; it does not say what is in a treaty, in force or"
         " binding. From silence nothing follows."
     )
+    if beside := wholly_beyond(comparison):
+        labels = listed([corpus.treaty(treaty).label for treaty in beside])
+        lines.append(f"All that is said of {labels} lies beyond the text.")
     yield escape(" ".join(lines))
     if many > 1:
         yield join(Markdown("**In short.**"), " ".join(_in_short(comparison)))
+    others = [
+        treaty
+        for treaty in corpus.treaties
+        if treaty not in treaties and corpus.sources_on(treaty.id)
+    ]
+    if others:
+        names = "; ".join(
+            join(each.label, Markdown(f"— *{each.id}*")) for each in others
+        )
+        yield f"**Not in this report**, but spoken of in the sources: {names}."
+
+
+_NOUNS = {
+    TreatyKind.TREATY: ("treaty", "treaties"),
+    TreatyKind.ARRANGEMENT: ("arrangement", "arrangements"),
+    TreatyKind.ORGANIZATION: ("organization", "organizations"),
+    TreatyKind.PROPOSAL: ("proposal", "proposals"),
+    TreatyKind.RELATIONSHIP: ("relationship", "relationships"),
+}
+
+
+def _subjects(treaties: Sequence[Treaty]) -> str:
+    """Count what is reported on, by kind; a treaty is an arrangement among others."""
+    kinds = Counter(treaty.kind for treaty in treaties)
+    if TreatyKind.ARRANGEMENT in kinds:
+        kinds[TreatyKind.ARRANGEMENT] += kinds.pop(TreatyKind.TREATY, 0)
+    return listed(
+        [
+            f"{number(kinds[kind])} {nouns[kinds[kind] > 1]}"
+            for kind, nouns in _NOUNS.items()
+            if kind in kinds
+        ]
+    )
 
 
 def _in_short(comparison: Comparison) -> Iterator[str]:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+import typing
 from typing import TYPE_CHECKING, Any
 
+from treatycmp.codebook import WORDED
+from treatycmp.codebook.terms import non_none
 from treatycmp.dates import Date
+from treatycmp.report.words import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from treatycmp.codebook import Term
+    from treatycmp.corpus import Statement
     from treatycmp.findings import StatedTerm
 
 __all__ = [
@@ -95,7 +101,8 @@ def value_words(value: object) -> str:
 def term_words(stated: StatedTerm) -> tuple[str, str]:
     """Write what is stated of one term, contested or not.
 
-    Values that nothing satisfies together are set against each other.
+    Values that nothing satisfies together are set against each other. Wordings that
+    stand in the quotations of those who give them are in quotation marks.
 
     Returns:
         The name to put before the words, empty where they need none; and the words.
@@ -119,7 +126,25 @@ def term_words(stated: StatedTerm) -> tuple[str, str]:
         return "", name if value else f"not {name}"
     if isinstance(value, int):
         return "", f"{value} {name.removesuffix('s') if value == 1 else name}"
+    if stated.term.kind is WORDED and not _is_choice(stated.term):
+        given = sorted(stated.stated, key=lambda pair: str(pair[0]))
+        return name, ", ".join(_wording(str(words), said) for words, said in given)
     return name, value_words(value)
+
+
+def _is_choice(term: Term) -> bool:
+    """Tell whether the values are the codebook's own words."""
+    options = (typing.get_args(option) for option in non_none(term.annotation))
+    return any(
+        typing.get_origin(arg) is typing.Literal for args in options for arg in args
+    )
+
+
+def _wording(words: str, statements: Sequence[Statement]) -> str:
+    """Put a wording in quotation marks if it stands in a quotation, word for word."""
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    spans = (span for said in statements for span in said.quotation.spans)
+    return in_quotes(words) if any(map(whole.search, spans)) else words
 
 
 def _dates_words(dates: Sequence[Date], narrowed: Date) -> str:

@@ -21,7 +21,7 @@ from treatycmp.corpus import (
 )
 from treatycmp.dates import Date
 from treatycmp.report.values import date_words, event_date
-from treatycmp.report.words import counted, listed
+from treatycmp.report.words import counted, in_quotes, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "account",
+    "mention_words",
     "mentioned_by",
     "origin_title",
     "outside",
     "source_name",
+    "sourced_voice",
     "speaker_name",
     "told_by",
     "voice",
@@ -105,7 +107,9 @@ def account(corpus: Corpus, said: Statement | Contrast) -> str:
     if said.origin != said.source:
         parts.append(f"origin: {origin_title(corpus, said.origin)}")
     if said.refers:
-        parts.append(f"called there “{said.refers}”{_IDENTIFIED[said.identified]}")
+        parts.append(
+            f"called there {in_quotes(said.refers)}{_IDENTIFIED[said.identified]}"
+        )
     if said.hedged:
         parts.append("hedged")
     if isinstance(said, Statement):
@@ -125,7 +129,7 @@ def _particulars(said: Statement) -> Iterator[str]:
     if said.article:
         yield f"pinpoint: {said.article}"
     if said.qualified:
-        yield f"qualified: “{said.qualified}”"
+        yield f"qualified: {in_quotes(said.qualified)}"
     yield from outside(said)
     for name, value in {"when": said.when, **said.clause.stated()}.items():
         if isinstance(value, Date) and value.resolved:
@@ -166,9 +170,26 @@ def told_by(corpus: Corpus, statements: Sequence[Statement]) -> str:
         words[-1] += ", qualified throughout"
     if len({(said.source, said.speaker) for said in statements}) == 1:
         return listed(words)
+    return f"{listed(words)}, {_origins(statements)}" if words else ""
+
+
+def _origins(statements: Sequence[Statement]) -> str:
     origins = len({said.origin for said in statements})
-    rest = "one origin" if origins == 1 else f"at most {origins} origins"
-    return f"{listed(words)}, {rest}" if words else ""
+    return "one origin" if origins == 1 else f"at most {origins} origins"
+
+
+def sourced_voice(corpus: Corpus, statements: Sequence[Statement]) -> str:
+    """Name who speaks; where it is in several sources, in how many, of what origin.
+
+    Args:
+        corpus: the corpus.
+        statements: those of one speaker, or of one source's author; at least one.
+    """
+    name = voice(corpus, statements[0])
+    sources = len({said.source for said in statements})
+    if sources == 1:
+        return name
+    return f"{name} in {sources} sources, {_origins(statements)}"
 
 
 def mentioned_by(finding: Finding) -> str:
@@ -176,16 +197,21 @@ def mentioned_by(finding: Finding) -> str:
 
     What a mention would tell is added where it is not what the finding tells.
     """
-    kinds = Counter(_mention(finding, said) for said in finding.mentions)
+    return mention_words(finding.mentions, finding.state)
+
+
+def mention_words(mentions: Sequence[Statement], told: str) -> str:
+    """Count mentions by their manner, with what they would tell if not `told`."""
+    kinds = Counter(_mention(said, told) for said in mentions)
     return ", ".join(
         counted(count, noun, plural) + stance
         for (noun, plural, stance), count in sorted(kinds.items())
     )
 
 
-def _mention(finding: Finding, said: Statement) -> tuple[str, str, str]:
+def _mention(said: Statement, told: str) -> tuple[str, str, str]:
     """Name a kind of mention: singular, plural, and what it would tell."""
-    stance = "" if said.says.value == finding.state.value else f": {said.says}"
+    stance = "" if said.says.value == told else f": {said.says}"
     if said.speaker == INTERVIEWER:
         return "interviewer’s premise", "interviewer’s premises", stance
     if said.manner is Manner.HEADLINE:

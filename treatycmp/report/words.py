@@ -5,6 +5,7 @@ Everything here gives plain text; escaping comes later, once.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from treatycmp.findings import Finding, State
@@ -18,6 +19,7 @@ __all__ = [
     "SIGNS",
     "STATES",
     "counted",
+    "in_quotes",
     "listed",
     "number",
     "sign",
@@ -94,6 +96,16 @@ def counted(count: int, noun: str, plural: str = "") -> str:
         ('1 author', '2 authors')
     """
     return f"{count} {noun if count == 1 else plural or f'{noun}s'}"
+
+
+def in_quotes(words: str) -> str:
+    """Put words of a source in quotation marks, unlike those within.
+
+    Example:
+        >>> in_quotes("a pact"), in_quotes("a “pact”")
+        ('“a pact”', '‘a “pact”’')
+    """
+    return f"‘{words}’" if re.search('["“”„]', words) else f"“{words}”"
 
 
 def listed(words: Sequence[str]) -> str:
