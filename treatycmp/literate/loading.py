@@ -34,8 +34,8 @@ def load(path: Path | str | None = None, *, codebook: Codebook | None = None) ->
         DeclarationError: if an installed package offers a topic that cannot work.
 
     Example:
-        >>> [treaty.id for treaty in load().treaties][-1]
-        'russia-iran-2025'
+        >>> [treaty.id for treaty in load().treaties][0]
+        'csto'
     """
     where = shipped() if path is None else path
     topics = installed_codebook() if codebook is None else codebook

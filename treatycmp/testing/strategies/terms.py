@@ -32,7 +32,7 @@ def topics(
     Example:
         >>> from hypothesis import find
         >>> find(topics(kind="event"), lambda topic: True).key
-        'signature'
+        'form-and-title'
     """
     return st.sampled_from([t for t in codebook if kind in (None, t.kind)])
 
