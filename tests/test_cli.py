@@ -489,7 +489,7 @@ def refused(result: Result, message: str) -> None:
     [
         ([], "Usage: treatycmp [OPTIONS] COMMAND [ARGS]..."),
         (["compar"], "there is no command 'compar'; did you mean `compare`?"),
-        (["xyz"], "there is no command 'xyz'; known: agree, check, compare, completion"),
+        (["xyz"], "there is no command 'xyz'; known: agree, check, compare"),
         (["\x1b[31m"], r"there is no command '\x1b[31m'"),
         (["--frmat"], "No such option '--frmat'"),
         (["compare", "--exit-cod"], "No such option '--exit-cod'"),
@@ -503,7 +503,7 @@ def refused(result: Result, message: str) -> None:
             ["compare", "russia-irn-2025"],
             "no treaty 'russia-irn-2025'; did you mean `russia-iran-2025`?",
         ),
-        (["show", "xyz"], "the corpus has no treaty 'xyz'; known: csto, proposed-joint-defense, "),
+        (["show", "xyz"], "the corpus has no treaty 'xyz'; known: csto, "),
         (
             ["compare", "--clause", "mutual-defence"],
             "no topic 'mutual-defence'; did you mean `mutual-defense`?",

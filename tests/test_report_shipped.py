@@ -243,8 +243,8 @@ def test_the_ambassadors_words_are_one_origin() -> None:
     ]
     assert set(told) == {"borna-2025-11-23", "inter-bellum", "tabnak-2025-11-24"}
     assert (
-        "At least three of the five documents appear to draw on one origin: Interview of"
-        " Kazem Jalali by Press TV."
+        "At least three of the five documents appear to draw on one origin: Interview"
+        " of Kazem Jalali by Press TV."
     ) in REPORT
 
 
