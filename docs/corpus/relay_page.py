@@ -42,6 +42,8 @@ def relay_page(corpus: Corpus, relays: Relays, readings: Mapping[str, Reading]) 
         GENERATED,
         *page.opening(),
         "## Summary",
+        "The relays that tell. Headlines, questions and what is implied stand with each"
+        " proposition, below.",
         page.matrix(),
         "## The marks",
         _marks(),
@@ -116,14 +118,15 @@ class _Page:
         return "of which most is coded"
 
     def matrix(self) -> Markdown:
-        """Write the table of propositions and relays."""
+        """Write the table of propositions and of the relays that tell."""
+        columns = [relay for relay in self.relays.relays if relay.manner.tells]
         rows = []
         for number, proposition in enumerate(self.relays.propositions, start=1):
             heading = self._heading(number, proposition)
             link = Markdown(f"[{heading}](#{_anchor(heading)})")
-            told = proposition.relayed.values()
-            rows.append([link, *(self._mark(each) for each in told)])
-        return table(["Proposition", *map(self.label, self.relays.relays)], rows)
+            marks = (self._mark(proposition.relayed[relay]) for relay in columns)
+            rows.append([link, *marks])
+        return table(["Proposition", *map(self.label, columns)], rows)
 
     def _heading(self, number: int, proposition: Proposition) -> Markdown:
         labels = [self.corpus.treaty(id_).label for id_ in proposition.treaties]
