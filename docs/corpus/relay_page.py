@@ -42,8 +42,10 @@ def relay_page(corpus: Corpus, relays: Relays, readings: Mapping[str, Reading]) 
         GENERATED,
         *page.opening(),
         "## Summary",
-        "The relays that tell. Headlines, questions and what is implied stand with each"
-        " proposition, below.",
+        (
+            "The relays that tell. Headlines, questions and what is implied stand with each"
+            " proposition, below."
+        ),
         page.matrix(),
         "## The marks",
         _marks(),
