@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -277,9 +278,18 @@ def test_sources_are_matched_by_their_documents(documents: Path) -> None:
 
 def test_a_source_without_a_document_is_nobodys(documents: Path) -> None:
     """A card that names no document, and says nothing, is no part of any figure."""
+    unnamed = source("herald", document=None)
+    found = agree(corpus(sources=[source(), unnamed]), corpus(said(DUTIES)), documents)
+    assert found.sources_only == ((), ())
+    assert [each.label for each in found.documents] == ["gazette"]
+
+
+def test_two_codings_of_different_documents_are_refused(documents: Path) -> None:
+    """Without a document in common there is nothing to agree on, and both are named."""
     a = corpus(sources=[source(document=None)])
-    found = agree(a, corpus(), documents)
-    assert (found.documents, found.sources_only) == ((), ((), ("gazette",)))
+    message = "no document in common: A codes none; B codes gazette.txt"
+    with pytest.raises(InvalidValueError, match=re.escape(message)):
+        agree(a, corpus(said(DUTIES)), documents)
 
 
 def test_ids_that_only_one_reader_uses_are_told(documents: Path) -> None:
@@ -295,7 +305,7 @@ def test_ids_that_only_one_reader_uses_are_told(documents: Path) -> None:
 
 
 def test_cells_are_compared_as_published(documents: Path) -> None:
-    """Each cell on which either has a statement is there, with both findings."""
+    """Each cell on which either has an agreed statement has both findings."""
     read = {"sources": [source(codebook=1)]}
     a = corpus(
         said(DUTIES, MutualDefense),
@@ -316,9 +326,6 @@ def test_cells_are_compared_as_published(documents: Path) -> None:
             treaty="pact", topic="mutual-defense", a=State.PRESENT, b=State.PRESENT
         ),
         CellPair(treaty="pact", topic="duration", a=State.PRESENT, b=State.ABSENT),
-        CellPair(
-            treaty="pact", topic="consultation", a=State.NOT_STATED, b=State.NOT_STATED
-        ),
     )
 
 

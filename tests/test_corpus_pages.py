@@ -622,6 +622,18 @@ ABSENT = {"clause": MutualDefense(), "says": "absent"}
         ),
         ({"status": "proposed"}, {"status": "proposed", "by": "A"}, "kept", ()),
         (
+            {"status": "proposed", "by": "A", "clause": Duration(years=5)},
+            {"status": "proposed", "clause": Duration()},
+            "kept in part",
+            ("without years, by",),
+        ),
+        (
+            {"clause": Duration(years=5)},
+            {"clause": Duration(), "hedged": True},
+            "softened",
+            ("now hedged", "without years"),
+        ),
+        (
             {"clause": Duration(years=5)},
             {"clause": Duration(years=20)},
             "changed",

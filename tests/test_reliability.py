@@ -57,7 +57,8 @@ def test_every_disagreement_is_settled(found: Any) -> None:  # noqa: ANN401
 
 def test_what_is_not_settled_is_named(found: Any) -> None:  # noqa: ANN401
     """A settlement that speaks of nothing leaves every disagreement open."""
-    nothing = SCRIPT.unsettled(found.values(), "no code span")
+    settled = "Of `by` and `the`.\n\nWords: `no such words`."
+    nothing = SCRIPT.unsettled(found.values(), settled)
     differing = sum(
         len(each.only_a) + len(each.only_b) + sum(bool(p.differs) for p in each.pairs)
         for agreement in found.values()

@@ -15,7 +15,7 @@ from docs.corpus.reading import Reading
 from docs.corpus.relay import Relays, relays
 from docs.corpus.relay_page import relay_page
 from docs.corpus.source_page import GENERATED, source_page
-from treatycmp import CorpusError, Diagnostic
+from treatycmp import CorpusError, Diagnostic, TreatycmpError
 from treatycmp.literate import read
 from treatycmp.report.gfm import Markdown, escape, table
 from treatycmp.report.values import date_words
@@ -156,7 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = parser.parse_args(arguments)
     try:
         due = pages(read(ROOT), asked.documents)
-    except CorpusError as error:
+    except TreatycmpError as error:
         parser.exit(1, f"{error}\n")
     for path in HERE.glob("*.md"):
         if path.name not in due:

@@ -30,6 +30,7 @@ class Mark(enum.StrEnum):
 
     BASE = "base"
     KEPT = "kept"
+    IN_PART = "kept in part"
     CHANGED = "changed"
     HARDENED = "hardened"
     SOFTENED = "softened"
@@ -44,7 +45,11 @@ class Mark(enum.StrEnum):
 RULES: Final[Mapping[Mark, str]] = MappingProxyType(
     {
         Mark.BASE: "the base has it.",
-        Mark.KEPT: "the base and the relay have it, and none of the next three holds.",
+        Mark.KEPT: "the base and the relay have it, and none of the next four holds.",
+        Mark.IN_PART: (
+            "the relay states nothing of a term, by whom or to whom, that the base"
+            " states; beside another mark, that is said in brackets."
+        ),
         Mark.CHANGED: (
             "both state what is said (present, absent, withheld; differs, alike), by"
             " whom, to whom, or a number, a choice or a date among the terms, and"
@@ -85,17 +90,42 @@ def held_against(base: Told, relay: Told) -> tuple[Mark, tuple[str, ...]]:
     """Say what became in a relay of what the base tells; both tell something.
 
     Returns:
-        The mark, and in what the relay is changed, hardened or softened.
+        The mark, and in what the relay is changed, hardened or softened, or what it
+        lacks.
     """
     changed = tuple(_changes(base, relay))
     hardened = tuple(_strengthened(base, relay))
     softened = tuple(_weakened(base, relay))
-    reasons = (*changed, *hardened, *softened)
+    lost = tuple(_lost(base, relay))
+    reasons = (*changed, *hardened, *softened, *lost)
     if changed or (hardened and softened):
         return Mark.CHANGED, reasons
     if hardened:
         return Mark.HARDENED, reasons
-    return (Mark.SOFTENED if softened else Mark.KEPT), reasons
+    if softened:
+        return Mark.SOFTENED, reasons
+    return (Mark.IN_PART if lost else Mark.KEPT), reasons
+
+
+def _lost(base: Told, relay: Told) -> Iterator[str]:
+    """Name what the base states, and nothing in the relay does."""
+    before, after = _stated(base), _stated(relay)
+    if lost := [name for name in before if name not in after]:
+        yield f"without {', '.join(dict.fromkeys(lost)).replace('_', ' ')}"
+
+
+def _stated(told: Told) -> list[str]:
+    return [
+        name
+        for said in told
+        if isinstance(said, Statement)
+        for name, value in {
+            **said.clause.stated(),
+            "by": said.by,
+            "to": said.to,
+        }.items()
+        if value is not None
+    ]
 
 
 def _changes(base: Told, relay: Told) -> Iterator[str]:

@@ -43,8 +43,8 @@ def relay_page(corpus: Corpus, relays: Relays, readings: Mapping[str, Reading]) 
         *page.opening(),
         "## Summary",
         (
-            "The relays that tell. Headlines, questions and what is implied stand with each"
-            " proposition, below."
+            "The relays that tell. Headlines, questions and what is implied stand with"
+            " each proposition, below; so do propositions that they alone have."
         ),
         page.matrix(),
         "## The marks",
@@ -124,6 +124,8 @@ class _Page:
         columns = [relay for relay in self.relays.relays if relay.manner.tells]
         rows = []
         for number, proposition in enumerate(self.relays.propositions, start=1):
+            if not any(proposition.relayed[relay].told for relay in columns):
+                continue
             heading = self._heading(number, proposition)
             link = Markdown(f"[{heading}](#{_anchor(heading)})")
             marks = (self._mark(proposition.relayed[relay]) for relay in columns)

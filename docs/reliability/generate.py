@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from treatycmp.agreement import UnitKind, agree, render
-from treatycmp.errors import CorpusError
+from treatycmp.errors import TreatycmpError
 from treatycmp.literate import load
 from treatycmp.verification.text import fold
 
@@ -28,26 +28,28 @@ if TYPE_CHECKING:
 __all__ = ["PAIRS", "agreements", "main", "pages", "unsettled"]
 
 HERE = Path(__file__).parent
-READINGS = ("1", "2", "3")
-PAIRS = tuple(itertools.combinations(READINGS, 2))
-"""Every two of the readings."""
+READINGS = ("1", "2", "3", "4", "5")
+PAIRS = (*itertools.combinations("145", 2), *itertools.combinations("123", 2))
+"""Which readings are held against each other: those that had the same at hand."""
 
 _INDEX = """# Reliability of the corpus
 
 <!-- Written by docs/reliability/generate.py from the readings: change that. -->
 
-The five documents were read three times, each time with version 1 of the [coding
-guide](../coding-guide.md), and coded in the file format of a corpus. Reading 1 is
-what became the shipped corpus. Readings 2 and 3 were made by readers who had the
-guide, the titles and terms of the topics, the register of subjects and speakers, and
-the documents; they saw neither the corpus nor each other’s coding. They did not have
-the definitions of the topics. The raw codings are kept as they were, with the doubts
-that the readers wrote down: {raw}.
+The five documents were read five times, each time with version 1 of the [coding
+guide](../coding-guide.md), and coded in the file format of a corpus. Reading 1 is what
+became the shipped corpus. Readings 2 to 5 were made by readers who had the guide, the
+codebook, the register of subjects and speakers, and the documents; they saw neither
+the corpus nor each other’s coding. Readings 4 and 5 had the whole
+[codebook](../reference/codebook.md). Readings 2 and 3, which came before, had only the
+titles and terms of its topics, and not their definitions; so they are held against each
+other and reading 1 apart from the rest. The raw codings are kept as they were, with the
+doubts that the readers wrote down: {raw}.
 
-The figures are of these raw codings, computed before anything was settled. They are
-what they are called: **agreement between readers of one guide**. They do not say that
-a coding is right: readers of one guide can make one mistake, and the guide’s author
-made reading 1.
+The figures are of these raw codings, computed before anything that they touch was
+settled. They are what they are called: **agreement between readers of one guide**. They
+do not say that a coding is right: readers of one guide can make one mistake, and the
+guide’s author made reading 1.
 
 ## Which units both have
 
@@ -124,8 +126,8 @@ def pages(found: dict[tuple[str, str], Agreement]) -> dict[str, str]:
             _alphas(found.values()),
         ),
         cells=" ".join(
-            f"Readings {_names(pair)}: of {len(each.cells)} cells on which either has a"
-            f" statement, {sum(cell.alike for cell in each.cells)} have the same"
+            f"Readings {_names(pair)}: of {len(each.cells)} cells on which either has"
+            f" an agreed statement, {sum(c.alike for c in each.cells)} have the same"
             " finding."
             for pair, each in found.items()
         ),
@@ -188,10 +190,11 @@ def unsettled(found: Iterable[Agreement], settled: str) -> list[str]:
 
     Args:
         found: the agreements.
-        settled: the page that settles them. It speaks of a disagreement if words in
-            one of its code spans stand in a quotation of either side.
+        settled: the page that settles them. It speaks of a disagreement if a
+            code span of a paragraph’s “Words:” stands in a quotation of either side.
     """
-    spans = [fold(words) for words in re.findall(r"`([^`]+)`", settled)]
+    lines = re.findall(r"^Words: (.+?)\.$", settled, re.MULTILINE | re.DOTALL)
+    spans = [fold(words) for line in lines for words in re.findall(r"`([^`]+)`", line)]
     return [
         f"{units[0].said.source}: {' / '.join(quoted)}"
         for each in found
@@ -225,7 +228,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error("name the folder of the documents: --documents DIR")
     try:
         due = pages(agreements(documents))
-    except CorpusError as error:
+    except TreatycmpError as error:
         sys.exit(str(error))
     for name, text in due.items():
         (HERE / name).write_text(text, encoding="utf-8")

@@ -150,7 +150,8 @@ def agree(  # noqa: PLR0913 - the last three have defaults
     Raises:
         CorpusError: if a document cannot be read or is another than was coded, or if
             it does not hold a quotation; it lists all that is wrong in both.
-        InvalidValueError: if `documents` is no folder, or `resamples` are too few.
+        InvalidValueError: if `documents` is no folder, if the corpora have no document
+            in common, or if `resamples` are too few.
         MissingExtraError: if nltk or scipy is not installed.
 
     Example:
@@ -173,6 +174,13 @@ def agree(  # noqa: PLR0913 - the last three have defaults
         raise CorpusError(problems)
     editions = _editions(verified[0]), _editions(verified[1])
     shared = {d: text for d, (_, text) in editions[0].items() if d in editions[1]}
+    if not shared and (a.sources or b.sources):
+        coded = (
+            f"{name} codes {', '.join(_named(corpus)) or 'none'}"
+            for name, corpus in zip(names, (a, b), strict=True)
+        )
+        sentence = f"they code no document in common: {'; '.join(coded)}"
+        raise InvalidValueError(what="agree", problems=[("documents", sentence)])
     ids = tuple({d: ids for d, (ids, _) in each.items()} for each in editions)
     matched = tuple(
         _document(a, b, (ids[0][digest], ids[1][digest]), text)
@@ -200,6 +208,10 @@ def agree(  # noqa: PLR0913 - the last three have defaults
         resamples=resamples,
         seed=seed,
     )
+
+
+def _named(corpus: Corpus) -> list[str]:
+    return [source.document for source in corpus.sources if source.document]
 
 
 def placed(diagnostics: Iterable[Diagnostic], name: str) -> Iterator[Diagnostic]:

@@ -42,7 +42,9 @@ class CellPair:
 def cells(
     a: Corpus, b: Corpus, sources: tuple[Collection[str], Collection[str]]
 ) -> tuple[CellPair, ...]:
-    """Compare every cell on which either corpus has a statement.
+    """Compare every cell on which either corpus has a statement that is agreed.
+
+    What lies beyond the text makes no finding; it is among the statements.
 
     Args:
         a: a corpus.
@@ -60,7 +62,7 @@ def cells(
         (said.treaty, said.topic.key)
         for corpus, ids in zip((a, b), sources, strict=True)
         for said in corpus.statements
-        if said.source in ids and said.topic.key in rows
+        if said.agreed and said.source in ids and said.topic.key in rows
     }
     return tuple(
         CellPair(

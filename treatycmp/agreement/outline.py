@@ -171,9 +171,11 @@ def _coefficient(found: Coefficient) -> tuple[str, ...]:
 def _cells(agreement: Agreement) -> Iterator[Block]:
     yield Heading(2, "Published cells")
     differing = [cell for cell in agreement.cells if not cell.alike]
+    alike = len(agreement.cells) - len(differing)
     yield (
-        f"Of {counted(len(agreement.cells), 'cell')} on which either has a statement,"
-        f" {len(agreement.cells) - len(differing)} have the same finding."
+        f"Of {counted(len(agreement.cells), 'cell')} on which either has a statement"
+        f" that is agreed, both find the same in {alike}. What lies beyond the text"
+        " makes no finding."
     )
     if differing:
         yield Rows(

@@ -72,7 +72,7 @@ _REMEDIES = tuple(
         (r"`language` .*", 'write the tag, as in language = "en"'),
         (
             r"`codebook` .*",
-            "write codebook = 1, or delete it if the source was not read to the end",
+            "write codebook = 2, or delete it if the source was not read to the end",
         ),
         (
             r"`\w+` must be a code of three capital letters.*",
