@@ -97,6 +97,13 @@ QUOTE = several(TEXT, minItems=1, maxItems=3)
 PAIR = several(ID, minItems=2, maxItems=2, uniqueItems=True)
 IDS = several(STATEMENT, uniqueItems=True)
 NAMED = {"type": "object", "propertyNames": {"pattern": "^[a-z_]+$"}}
+RULE = {"type": "string", "pattern": r"^[a-z0-9-]+\.[a-z0-9-]+$"}
+DERIVATION = mapping(
+    by=ID,
+    finding={"const": "present"},
+    rules=several(RULE, minItems=1, uniqueItems=True),
+    statements={**IDS, "minItems": 1},
+)
 
 SCHEMA = mapping(
     schema_version={"const": 1},
@@ -185,7 +192,7 @@ SCHEMA = mapping(
                     stated=several(mapping(value=VALUE, statements=IDS), minItems=1),
                 ),
             },
-            entailed=several(mapping(by=ID, finding={"const": "present"})),
+            entailed=several(DERIVATION),
         )
     ),
     beyond=several(
@@ -219,6 +226,24 @@ SCHEMA = mapping(
             respect=TEXT,
             topics=several(ID),
             check=words(Check),
+        )
+    ),
+    rules=several(
+        mapping(
+            id=RULE,
+            premise=ID,
+            conclusion=ID,
+            authority=TEXT,
+            condition={"type": "string"},
+        ),
+        uniqueItems=True,
+    ),
+    rule_conflicts=several(
+        mapping(
+            treaty=ID,
+            topic=ID,
+            absent={**IDS, "minItems": 1},
+            entailed=several(DERIVATION, minItems=1),
         )
     ),
     notes=several(mapping(treaty=ID, topic=ID, text=TEXT, authority=TEXT)),
@@ -556,7 +581,9 @@ def test_what_is_entailed_names_its_premises() -> None:
     """An entailed cell stays without a finding, and names what entails it."""
     entailed = cell("pact", "military-cooperation")
     assert entailed["finding"] == "not-coded"
-    assert entailed["entailed"] == [{"by": "joint-exercises", "finding": "present"}]
+    assert [derivation["by"] for derivation in entailed["entailed"]] == [
+        "joint-exercises"
+    ]
 
 
 def test_verdicts_are_given_for_every_pair_and_clause() -> None:

@@ -13,7 +13,7 @@ from treatycmp.corpus import Contrast, ContrastSays, Corpus, Note, Source, State
 from treatycmp.diagnostics import did_you_mean
 from treatycmp.errors import InvalidValueError, UnknownNameError
 from treatycmp.findings import Finding, find
-from treatycmp.rules import RULES, Rule, entailed
+from treatycmp.rules import RULES, Chain, Rule, chains
 from treatycmp.verdicts import PairVerdict, Verdict, judge
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ __all__ = [
     "Check",
     "Comparison",
     "ContrastCheck",
+    "Derivation",
+    "RuleConflict",
     "check_contrasts",
     "compare",
 ]
@@ -75,6 +77,57 @@ def check_contrast(says: ContrastSays, verdicts: Iterable[Verdict]) -> Check:
     return Check.INCONSISTENT if reverse in found else Check.NO_BASIS
 
 
+def _told(finding: Finding) -> tuple[object, ...]:
+    return finding.treaty, finding.topic, finding.present, finding.absent
+
+
+@attrs.frozen(kw_only=True)
+class Derivation:
+    """Why rules entail a topic for a treaty: the rules, and the finding they rest on.
+
+    Attributes:
+        rules: a chain; it leads from the topic of the finding to what is entailed.
+        finding: it tells presence; it may be contested. Two are equal here if they
+            tell the same: what only mentions a topic entails nothing.
+
+    Example:
+        >>> from treatycmp import RULES, Finding
+        >>> told = Finding(treaty="x-y-pact", topic=RULES[0].premise)
+        >>> Derivation(rules=(RULES[0],), finding=told).statements
+        ()
+    """
+
+    rules: Chain
+    finding: Finding = attrs.field(eq=_told)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements that what is entailed rests on."""
+        return self.finding.present
+
+
+@attrs.frozen(kw_only=True)
+class RuleConflict:
+    """Rules entail what is said to be absent. Nothing here says which is right.
+
+    A statement may be wrong, the condition of a rule may not hold, the rule may not
+    fit this treaty, or the absence may be of something narrower.
+
+    Attributes:
+        finding: it tells absence, if not absence alone.
+        derivations: why rules entail its topic.
+
+    Example:
+        >>> from treatycmp import Finding, MilitaryCooperation
+        >>> denied = Finding(treaty="x-y-pact", topic=MilitaryCooperation)
+        >>> RuleConflict(finding=denied, derivations=()).finding.topic.key
+        'military-cooperation'
+    """
+
+    finding: Finding
+    derivations: tuple[Derivation, ...]
+
+
 def _tuple(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(values)
 
@@ -92,7 +145,8 @@ class Comparison:
         findings: every finding, by treaty id and topic key.
         verdicts: for every pair and clause type, presence and then terms.
         contrasts: the stated contrasts between these treaties, pair by pair.
-        entailed: by treaty id and topic key, the topics that entail this one.
+        entailed: by treaty id and topic key, why rules entail this topic: a derivation
+            from every topic told present that entails it.
     """
 
     corpus: Corpus
@@ -101,9 +155,7 @@ class Comparison:
     findings: Mapping[tuple[str, str], Finding] = attrs.field(repr=False)
     verdicts: tuple[PairVerdict, ...] = attrs.field(repr=False)
     contrasts: tuple[ContrastCheck, ...] = attrs.field(repr=False)
-    entailed: Mapping[tuple[str, str], tuple[type[Topic], ...]] = attrs.field(
-        repr=False
-    )
+    entailed: Mapping[tuple[str, str], tuple[Derivation, ...]] = attrs.field(repr=False)
 
     def __getitem__(self, cell: tuple[str, str | type[Topic]]) -> Finding:
         """Give the finding about a treaty and a topic (key, title or class).
@@ -137,6 +189,28 @@ class Comparison:
     def beyond(self) -> tuple[Statement, ...]:
         """What lies beyond the text: the statements that are not `agreed`."""
         return tuple(said for said in self.statements if not said.agreed)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules by which something is entailed here, in the order of their ids."""
+        used = {
+            rule
+            for derivations in self.entailed.values()
+            for derivation in derivations
+            for rule in derivation.rules
+        }
+        return tuple(sorted(used, key=lambda r: (r.id, r.authority, r.condition)))
+
+    @property
+    def rule_conflicts(self) -> tuple[RuleConflict, ...]:
+        """Where rules entail what is said to be absent: row by row."""
+        return tuple(
+            RuleConflict(finding=finding, derivations=derivations)
+            for topic in self.topics
+            for treaty in self.treaties
+            if (finding := self.findings[treaty, topic.key]).absent
+            and (derivations := self.entailed.get((treaty, topic.key)))
+        )
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -272,12 +346,20 @@ def _entailed(
     ids: tuple[str, ...],
     rows: tuple[type[Topic], ...],
     rules: tuple[Rule, ...],
-) -> dict[tuple[str, str], tuple[type[Topic], ...]]:
-    """Entail from all that a treaty is told to contain, asked for or not."""
+) -> dict[tuple[str, str], tuple[Derivation, ...]]:
+    """Entail from all that a treaty is told to contain, asked for or not.
+
+    What is contested is told too: a rule says nothing of what follows from an absence,
+    and a further statement takes no conclusion away.
+    """
     cells = {}
     for id_ in ids:
-        present = [t for t in corpus.codebook if find(corpus, id_, t).present]
-        for wider, premises in entailed(present, rules).items():
-            if wider in rows:
-                cells[id_, wider.key] = premises
+        found = {topic: find(corpus, id_, topic) for topic in corpus.codebook}
+        present = [topic for topic, finding in found.items() if finding.present]
+        for conclusion, several in chains(present, rules).items():
+            if conclusion in rows:
+                cells[id_, conclusion.key] = tuple(
+                    Derivation(rules=chain, finding=found[chain[0].premise])
+                    for chain in several
+                )
     return cells

@@ -63,6 +63,11 @@ def _is_contested(_: Comparison, finding: Finding) -> bool:
     return terms or finding.state is State.CONTESTED
 
 
+def _against_a_rule(comparison: Comparison, finding: Finding) -> bool:
+    entailed = (finding.treaty, finding.topic.key) in comparison.entailed
+    return entailed and bool(finding.absent)
+
+
 def _one_origin(_: Comparison, finding: Finding) -> bool:
     return 1 in finding.origins.values()
 
@@ -108,6 +113,9 @@ def _not_coded(_: Comparison, finding: Finding) -> bool:
 
 _CAUTIONS: dict[str, Callable[[Comparison, Finding], bool]] = {
     "The sources contradict each other on these": _is_contested,
+    "A rule entails these, which are said to be absent; its condition may not hold": (
+        _against_a_rule
+    ),
     "These rest on one origin (present or absent)": _one_origin,
     "These rest on a date that is inferred, or resolved from other words": (
         _inferred_date

@@ -8,6 +8,7 @@ import attrs
 
 from treatycmp.corpus import Status
 from treatycmp.findings import Finding, State
+from treatycmp.report.conflicts import ground
 from treatycmp.report.gfm import Markdown, Notes, escape, join, table
 from treatycmp.report.values import term_words
 from treatycmp.report.voices import account, mentioned_by, told_by
@@ -147,10 +148,12 @@ class Cells:
     def entailing(self, finding: Finding) -> str:
         """Say what entails the topic, if anything does; no verdict rests on it."""
         cell = (finding.treaty, finding.topic.key)
-        premises = self.comparison.entailed.get(cell, ())
-        if not premises:
+        derivations = self.comparison.entailed.get(cell, ())
+        if not derivations:
             return ""
-        return f"⇒ by rule, follows from {listed([p.title.lower() for p in premises])}"
+        against = "against what is said, " if finding.absent else ""
+        grounds = listed([ground(derivation) for derivation in derivations])
+        return f"⇒ by rule, {against}follows from {grounds}"
 
     def remarks(self, finding: Finding) -> tuple[str, ...]:
         """Give the editor's notes beside a cell, marked as no evidence."""

@@ -6,20 +6,26 @@ from typing import TYPE_CHECKING
 
 from treatycmp.findings import State
 from treatycmp.report.values import value_words
-from treatycmp.report.words import told_words
+from treatycmp.report.words import listed, told_words
 from treatycmp.verdicts import PRESENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from treatycmp.comparison import Comparison, Derivation
     from treatycmp.corpus import Statement
     from treatycmp.findings import Finding
 
-__all__ = ["conflicts"]
+__all__ = ["conflicts", "ground"]
 
 
-def conflicts(finding: Finding) -> dict[str, list[tuple[str, Sequence[Statement]]]]:
-    """Give what is contested in a finding: by respect, each side and who tells it."""
+def conflicts(
+    comparison: Comparison, finding: Finding
+) -> dict[str, list[tuple[str, Sequence[Statement]]]]:
+    """Give what is contested in a finding: by respect, each side and who tells it.
+
+    What is said to be absent, and entailed by a rule, is a respect of its own.
+    """
     found: dict[str, list[tuple[str, Sequence[Statement]]]] = {}
     if finding.state is State.CONTESTED:
         found[PRESENCE] = [
@@ -31,4 +37,22 @@ def conflicts(finding: Finding) -> dict[str, list[tuple[str, Sequence[Statement]
             found[name.replace("_", " ")] = [
                 (value_words(value), statements) for value, statements in stated.stated
             ]
+    derivations = comparison.entailed.get((finding.treaty, finding.topic.key), ())
+    if finding.absent and derivations:
+        found["against a rule"] = [
+            (told_words(finding.topic, State.ABSENT), finding.absent),
+            *(
+                (f"by rule, follows from {ground(each)}", each.statements)
+                for each in derivations
+            ),
+        ]
     return found
+
+
+def ground(derivation: Derivation) -> str:
+    """Write from what a rule entails a topic: what is told, and by way of what."""
+    told, *between = (rule.premise.title.lower() for rule in derivation.rules)
+    remarks = [f"by way of {listed(between)}"] if between else []
+    if derivation.finding.absent:
+        remarks.append("contested")
+    return f"{told} ({'; '.join(remarks)})" if remarks else told

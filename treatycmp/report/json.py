@@ -12,9 +12,15 @@ from treatycmp.dates import Date
 
 if TYPE_CHECKING:
     from treatycmp.codebook import Topic
-    from treatycmp.comparison import Comparison, ContrastCheck
+    from treatycmp.comparison import (
+        Comparison,
+        ContrastCheck,
+        Derivation,
+        RuleConflict,
+    )
     from treatycmp.corpus import Contrast, Source, Statement, Treaty
     from treatycmp.findings import Finding, StatedTerm
+    from treatycmp.rules import Rule
     from treatycmp.verdicts import PairVerdict
 
 __all__ = [
@@ -77,6 +83,8 @@ def to_json(comparison: Comparison) -> str:
         ],
         "verdicts": [_verdict(verdict) for verdict in comparison.verdicts],
         "contrasts": [_contrast(check) for check in comparison.contrasts],
+        "rules": [_rule(rule) for rule in comparison.rules],
+        "rule_conflicts": [_rule_conflict(each) for each in comparison.rule_conflicts],
         "notes": [
             {
                 "treaty": note.treaty,
@@ -174,9 +182,36 @@ def _cell(comparison: Comparison, finding: Finding) -> dict[str, Any]:
         "origins": dict(finding.origins),
         "terms": {name: _term(stated) for name, stated in finding.terms.items()},
         "entailed": [
-            {"by": premise.key, "finding": "present"}
-            for premise in comparison.entailed.get(cell, ())
+            _derivation(derivation) for derivation in comparison.entailed.get(cell, ())
         ],
+    }
+
+
+def _derivation(derivation: Derivation) -> dict[str, Any]:
+    return {
+        "by": derivation.finding.topic.key,
+        "finding": "present",
+        "rules": [rule.id for rule in derivation.rules],
+        "statements": [said.id for said in derivation.statements],
+    }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "premise": rule.premise.key,
+        "conclusion": rule.conclusion.key,
+        "authority": rule.authority,
+        "condition": rule.condition,
+    }
+
+
+def _rule_conflict(conflict: RuleConflict) -> dict[str, Any]:
+    return {
+        "treaty": conflict.finding.treaty,
+        "topic": conflict.finding.topic.key,
+        "absent": [said.id for said in conflict.finding.absent],
+        "entailed": [_derivation(each) for each in conflict.derivations],
     }
 
 

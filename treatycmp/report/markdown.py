@@ -202,7 +202,7 @@ def _contested(cells: Cells) -> Iterator[str]:
     lines = []
     for topic in comparison.topics:
         for treaty in comparison.treaties:
-            sides_of = conflicts(comparison[treaty, topic])
+            sides_of = conflicts(comparison, comparison[treaty, topic])
             for respect, sides in sides_of.items():
                 title = escape(f"{topic.title}, {respect}")
                 lines.append(f"- **{title}** of {cells.label(treaty)}")

@@ -113,7 +113,7 @@ def _in_short(comparison: Comparison) -> Iterator[str]:
         for topic in comparison.topics
         for treaty in comparison.treaties
         for finding in [comparison[treaty, topic]]
-        for respect in conflicts(finding)
+        for respect in conflicts(comparison, finding)
     ]
     yield f"Told apart: {'; '.join(different) if different else 'nothing'}."
     yield f"Contested: {'; '.join(contested) if contested else 'nothing'}."
