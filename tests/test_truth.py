@@ -6,6 +6,13 @@ The laws hold for truths and for verdicts alike:
 - each distributes over the other;
 - the order is that of the join: `a <= b` exactly if `a | b` is `b`;
 - negation is an involution that keeps the order, the join and the meet.
+
+Truths have the order of truth besides, and the two orders make a bilattice:
+
+- `and_` and `or_` are the meet and the join of that order, with the laws of a lattice;
+- each of the four operations distributes over the other three: twelve laws;
+- each of the four keeps both orders (the bilattice is interlaced);
+- negation reverses the order of truth, and De Morgan's laws hold in it.
 """
 
 from __future__ import annotations
@@ -199,3 +206,126 @@ def test_the_words_of_verdicts() -> None:
         ("SAME", "same", (False, True)),
         ("CONTESTED", "contested", (True, True)),
     ]
+
+
+CONJUNCTIONS = {
+    ("NEITHER", "NEITHER"): "NEITHER",
+    ("NEITHER", "TRUE"): "NEITHER",
+    ("NEITHER", "FALSE"): "FALSE",
+    ("NEITHER", "BOTH"): "FALSE",
+    ("TRUE", "TRUE"): "TRUE",
+    ("TRUE", "FALSE"): "FALSE",
+    ("TRUE", "BOTH"): "BOTH",
+    ("FALSE", "FALSE"): "FALSE",
+    ("FALSE", "BOTH"): "FALSE",
+    ("BOTH", "BOTH"): "BOTH",
+}
+DISJUNCTIONS = {
+    ("NEITHER", "NEITHER"): "NEITHER",
+    ("NEITHER", "TRUE"): "TRUE",
+    ("NEITHER", "FALSE"): "NEITHER",
+    ("NEITHER", "BOTH"): "TRUE",
+    ("TRUE", "TRUE"): "TRUE",
+    ("TRUE", "FALSE"): "TRUE",
+    ("TRUE", "BOTH"): "TRUE",
+    ("FALSE", "FALSE"): "FALSE",
+    ("FALSE", "BOTH"): "BOTH",
+    ("BOTH", "BOTH"): "BOTH",
+}
+
+OPERATIONS: dict[str, Callable[[Truth, Truth], Truth]] = {
+    "&": lambda a, b: a & b,
+    "|": lambda a, b: a | b,
+    "and_": Truth.and_,
+    "or_": Truth.or_,
+}
+ORDERS: dict[str, Callable[[Truth, Truth], bool]] = {
+    "knowledge": lambda a, b: a <= b,
+    "truth": Truth.at_most,
+}
+TRUTHS = tuple(itertools.product(Truth, repeat=3))
+
+
+@pytest.mark.parametrize(("operands", "conjoined"), CONJUNCTIONS.items())
+def test_a_conjunction_is_told_against_if_one_side_is(
+    operands: tuple[str, str], conjoined: str
+) -> None:
+    """The conjunction has just the value in the table, in either order."""
+    a, b = (Truth[name] for name in operands)
+    assert a.and_(b) is Truth[conjoined]
+    assert b.and_(a) is Truth[conjoined]
+
+
+@pytest.mark.parametrize(("operands", "disjoined"), DISJUNCTIONS.items())
+def test_a_disjunction_is_told_for_if_one_side_is(
+    operands: tuple[str, str], disjoined: str
+) -> None:
+    """The disjunction has just the value in the table, in either order."""
+    a, b = (Truth[name] for name in operands)
+    assert a.or_(b) is Truth[disjoined]
+    assert b.or_(a) is Truth[disjoined]
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_each_operation_is_that_of_a_semilattice(name: str) -> None:
+    """Each of the four operations is commutative, associative and idempotent."""
+    join = OPERATIONS[name]
+    for a, b, c in TRUTHS:
+        assert join(a, b) is join(b, a)
+        assert join(join(a, b), c) is join(a, join(b, c))
+        assert join(a, a) is a
+
+
+@pytest.mark.parametrize(("meet", "join"), [("&", "|"), ("and_", "or_")])
+def test_meet_and_join_of_each_order_absorb_each_other(meet: str, join: str) -> None:
+    """In either order, meet and join make a lattice."""
+    met, joined = OPERATIONS[meet], OPERATIONS[join]
+    for a, b, _ in TRUTHS:
+        assert met(a, joined(a, b)) is a
+        assert joined(a, met(a, b)) is a
+
+
+@pytest.mark.parametrize(("over", "under"), [*itertools.permutations(OPERATIONS, 2)])
+def test_the_twelve_distributive_laws(over: str, under: str) -> None:
+    """Each of the four operations distributes over each of the other three."""
+    outer, inner = OPERATIONS[over], OPERATIONS[under]
+    for a, b, c in TRUTHS:
+        assert outer(a, inner(b, c)) is inner(outer(a, b), outer(a, c))
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_the_two_orders_are_interlaced(name: str, order: str) -> None:
+    """Each of the four operations keeps both orders."""
+    operation, below = OPERATIONS[name], ORDERS[order]
+    for a, b, c in TRUTHS:
+        assert not below(a, b) or below(operation(a, c), operation(b, c))
+
+
+def test_de_morgan_in_the_order_of_truth() -> None:
+    """Negation exchanges conjunction and disjunction."""
+    for a, b in itertools.product(Truth, repeat=2):
+        assert ~a.and_(b) is (~a).or_(~b)
+        assert ~a.or_(b) is (~a).and_(~b)
+
+
+def test_negation_reverses_the_order_of_truth() -> None:
+    """What is more true is less so when it is negated."""
+    for a, b in itertools.product(Truth, repeat=2):
+        assert a.at_most(b) is (~b).at_most(~a)
+
+
+def test_the_order_of_truth() -> None:
+    """`FALSE` is below all, `TRUE` above all, the other two are unrelated."""
+    below = {(a, b) for a in Truth for b in Truth if a.at_most(b)}
+    assert below == {
+        *((a, a) for a in Truth),
+        *((Truth.FALSE, a) for a in Truth),
+        *((a, Truth.TRUE) for a in Truth),
+    }
+
+
+def test_the_order_of_truth_is_that_of_its_meet_and_join() -> None:
+    """A value is at most as true as another if it is the meet, the other the join."""
+    for a, b in itertools.product(Truth, repeat=2):
+        assert a.at_most(b) is (a.and_(b) is a) is (a.or_(b) is b)

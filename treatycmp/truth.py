@@ -3,8 +3,8 @@
 They are states of information, not truth values of a treaty (Belnap 1977, "How a
 computer should think"; Dubois 2008, "On ignorance and contradiction considered as
 truth-values", on what not to do with them). A value is two bits: told for, told
-against. The order here is the order of knowledge, in which a value grows as more is
-told.
+against. The operators are those of the order of knowledge, in which a value grows as
+more is told. `Truth` has the order of truth besides, as methods, for formulas.
 """
 
 from __future__ import annotations
@@ -69,6 +69,10 @@ class Truth(FourValued):
     `NEITHER` is below `TRUE` and `FALSE` in the order of knowledge, and they are
     below `BOTH`. `|` is the join, `&` the meet, `~` the negation.
 
+    In the order of truth, `FALSE` is below `NEITHER` and `BOTH`, and they are below
+    `TRUE`. `or_` is the join of that order, `and_` the meet; the two orders make a
+    bilattice (Fitting 1991, "Bilattices and the semantics of logic programming").
+
     Example:
         >>> Truth.TRUE | Truth.FALSE
         <Truth.BOTH: (True, True)>
@@ -102,3 +106,42 @@ class Truth(FourValued):
     def told_absent(self) -> bool:
         """Whether absence was told, contested or not."""
         return bool(self.value[1])
+
+    def and_(self, other: Truth) -> Truth:
+        """Conjoin: told for if both are, told against if either is.
+
+        It is the meet in the order of truth; `&` is the meet in that of knowledge.
+
+        Example:
+            >>> Truth.NEITHER.and_(Truth.FALSE)
+            <Truth.FALSE: (False, True)>
+        """
+        return Truth.of(
+            present=self.told_present and other.told_present,
+            absent=self.told_absent or other.told_absent,
+        )
+
+    def or_(self, other: Truth) -> Truth:
+        """Disjoin: told for if either is, told against if both are.
+
+        It is the join in the order of truth; `|` is the join in that of knowledge.
+
+        Example:
+            >>> Truth.BOTH.or_(Truth.NEITHER)
+            <Truth.TRUE: (True, False)>
+        """
+        return Truth.of(
+            present=self.told_present or other.told_present,
+            absent=self.told_absent and other.told_absent,
+        )
+
+    def at_most(self, other: Truth) -> bool:
+        """Tell whether this value is at most as true as `other`.
+
+        It is the order of truth; `<=` is that of knowledge.
+
+        Example:
+            >>> Truth.FALSE.at_most(Truth.NEITHER), Truth.NEITHER.at_most(Truth.BOTH)
+            (True, False)
+        """
+        return self.and_(other) is self

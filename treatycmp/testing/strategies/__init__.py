@@ -20,6 +20,17 @@ Example:
 
 from __future__ import annotations
 
+from treatycmp.testing.strategies.characters import (
+    conflicting_corpora,
+    consistent_corpora,
+    hedged_corpora,
+    sparse_corpora,
+)
+from treatycmp.testing.strategies.comparing import (
+    comparisons,
+    finding_pairs,
+    findings,
+)
 from treatycmp.testing.strategies.entries import (
     frames,
     origins,
@@ -35,10 +46,17 @@ from treatycmp.testing.strategies.evidence import (
     notes,
     statements,
 )
-from treatycmp.testing.strategies.terms import provisions, terms_of, topics
+from treatycmp.testing.strategies.formulas import formulas
+from treatycmp.testing.strategies.terms import (
+    provisions,
+    stated_values,
+    terms_of,
+    topics,
+)
 from treatycmp.testing.strategies.values import (
     HOSTILE,
     dates,
+    hostile,
     ids,
     lines,
     quotations,
@@ -48,11 +66,19 @@ from treatycmp.testing.strategies.values import (
 __all__ = [
     "HOSTILE",
     "Role",
+    "comparisons",
+    "conflicting_corpora",
+    "consistent_corpora",
     "contrasts",
     "corpora",
     "dates",
     "extensions",
+    "finding_pairs",
+    "findings",
+    "formulas",
     "frames",
+    "hedged_corpora",
+    "hostile",
     "ids",
     "lines",
     "notes",
@@ -60,7 +86,9 @@ __all__ = [
     "provisions",
     "quotations",
     "sources",
+    "sparse_corpora",
     "speakers",
+    "stated_values",
     "statements",
     "terms_of",
     "topics",

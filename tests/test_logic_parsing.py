@@ -1,0 +1,349 @@
+"""Formulas from text: what is read, and what is said of what cannot be."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+import pytest
+
+from treatycmp.codebook import (
+    BASE,
+    EXACT,
+    Clause,
+    Codebook,
+    Duration,
+    MutualDefense,
+    NonAssistance,
+    Prolongation,
+    Signature,
+)
+from treatycmp.codebook.terms import term
+from treatycmp.logic import (
+    MAX_DEPTH,
+    MAX_SIGNS,
+    Formula,
+    FormulaError,
+    contested,
+    ge,
+    has,
+    includes,
+    one_of,
+    parse,
+    stated,
+    within,
+)
+
+A, B, C = has(MutualDefense), has(NonAssistance), has(Duration)
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("has(MutualDefense)", A),
+        ("has('mutual-defense')", A),
+        ('has("Mutual defense")', A),
+        ("  ( has( MutualDefense ) )  ", A),
+        ("has(MutualDefense)\n\t& ~has(NonAssistance)\r\n", A & ~B),
+        ("has(MutualDefense) & has(NonAssistance) | has(Duration)", (A & B) | C),
+        ("has(MutualDefense) & (has(NonAssistance) | has(Duration))", A & (B | C)),
+        ("~has(MutualDefense) & has(Duration)", ~A & C),
+        ("~(has(MutualDefense) & has(Duration))", ~(A & C)),
+        ("has(Duration, years=20)", has(Duration, years=20)),
+        (
+            "has(Duration, years=one_of('indefinite', 20,))",
+            has(Duration, years=one_of(20, "indefinite")),
+        ),
+        (
+            "has(Prolongation, automatic=True, years=ge(-1))",
+            has(Prolongation, years=ge(-1), automatic=True),
+        ),
+        ("has(Signature, date=within('2024'))", has(Signature, date=within("2024"))),
+        (
+            "has(MutualDefense, obligor=includes('it\\'s'))",
+            has(MutualDefense, obligor=includes("it's")),
+        ),
+        (
+            "(has(MutualDefense, obligor=includes('# no')) )  ",
+            has(MutualDefense, obligor=includes("# no")),
+        ),
+        ("stated(Duration)", stated(Duration)),
+        ("contested(Signature, 'date')", contested(Signature, "date")),
+    ],
+)
+def test_formulas_are_read(text: str, formula: Formula) -> None:
+    """White space, quotes and parentheses make no difference, and `&` binds closer."""
+    assert parse(text) == formula
+
+
+def test_users_topics_are_read_with_their_codebook() -> None:
+    """A topic of a user's own goes by its name in the codebook that is given."""
+
+    @attrs.frozen(kw_only=True)
+    class NuclearSharing(Clause):
+        """A clause type of a user's own."""
+
+        dual_key: bool | None = term(EXACT, "whether both must consent")
+
+    own = BASE.extended(NuclearSharing)
+    formula = has(NuclearSharing, dual_key=False)
+    assert parse("has(NuclearSharing, dual_key=False)", own) == formula
+    with pytest.raises(FormulaError, match="there is no topic `NuclearSharing`"):
+        parse("has(NuclearSharing)")
+
+
+PROBLEMS: list[tuple[str, list[tuple[int, str | None, str]]]] = [
+    ("", [(1, "", "there is no formula: write has(…)")]),
+    ("  ", [(1, "", "there is no formula: write has(…)")]),
+    (
+        "has(MutalDefense) & hass(Duration) | stated()",
+        [
+            (5, "MutalDefense", "did you mean `MutualDefense`?"),
+            (21, "hass", "there is no `hass`; did you mean `has`?"),
+            (38, "stated()", "stated(…) needs a topic, as stated(MutualDefense)"),
+        ],
+    ),
+    ("has('mutal-defense')", [(5, "'mutal-defense'", "`mutual-defense`?")]),
+    ("has(MutualDefense())", [(5, "MutualDefense()", "this is no topic")]),
+    ("has(*[Duration])", [(5, "*[Duration]", "this is no topic")]),
+    (
+        "has(MutalDefense, years=ge())",
+        [(5, "MutalDefense", ""), (25, "ge()", "ge(…) takes one value")],
+    ),
+    (
+        "has(Duration, yers=20, years=0)",
+        [
+            (15, "yers=20", "Duration has no term 'yers'; did you mean `years`?"),
+            (30, "0", "`years` must be greater than 0"),
+        ],
+    ),
+    (
+        "has(Duration, years >= 20)",
+        [(15, "years >= 20", "name its term, as in years=ge(20)")],
+    ),
+    ("has(Duration, **{})", [(15, "**{}", "has(…) takes no such argument")]),
+    ("stated(Duration, years=3)", [(18, "years=3", "takes no such argument")]),
+    ("stated(Duration, 'years')", [(18, "'years'", "takes no such argument")]),
+    ("contested(Signature, date)", [(22, "date", "name a term in quotes")]),
+    ("contested(Signature, 'dat')", [(22, "'dat'", "did you mean `date`?")]),
+    ("contested(Signature, 'date', 1)", [(30, "1", "takes no such argument")]),
+    ("has(Duration, years=20.5)", [(21, "20.5", "write a number, a text, True,")]),
+    ("has(Duration, years=None)", [(21, "None", "write a number, a text, True,")]),
+    ("has(Duration, years=f'{1}')", [(21, "f'{1}'", "write a number")]),
+    ("has(Duration, years=9**9)", [(21, "9**9", "write a number")]),
+    ("has(Duration, years=gee(20))", [(21, "gee", "there is no `gee`; did you")]),
+    ("has(Duration, years=ge(ge(1)))", [(24, "ge(1)", "takes a plain value")]),
+    ("has(Duration, years=ge(x))", [(24, "x", "write a number, a text")]),
+    ("has(Duration, years=ge(1, 2))", [(21, "ge(1, 2)", "ge(…) takes one value")]),
+    ("has(Duration, years=ge(bound=1))", [(21, "ge(bound=1)", "takes one value")]),
+    (
+        "has(Duration, years=one_of())",
+        [(21, "one_of()", "one_of(…) takes one value or more")],
+    ),
+    (
+        "has(Signature, date=within('last summer'))",
+        [(21, "within('last summer')", "cannot read the date 'last summer'")],
+    ),
+    (
+        "has(Signature, date=within('2024~'))",
+        [(21, "within('2024~')", "'2024~' is qualified")],
+    ),
+    ("MutualDefense", [(1, "MutualDefense", "write has(MutualDefense)")]),
+    (
+        "has(Duration) and not has(Offence) or has(Offense)",
+        [
+            (1, "has(Duration) and not has(Offence)", "write & for `and`"),
+            (1, None, "write | for `or`"),
+            (19, "not has(Offence)", "write ~ for `not`"),
+            (27, "Offence", "did you mean `Offense`?"),
+        ],
+    ),
+    ("has(Duration) && has(Offense)", [(15, "&&", "write & once")]),
+    ("has(Duration) || has(Offense)", [(15, "||", "write | once")]),
+    ("has(Duration) # | # X", [(15, "# | # X", "has no comments")]),
+    ("has(Duration) # | has(X)", [(15, "# | has(X)", "has no comments")]),
+    ("has(Duration) #\n| has(X)", [(15, "# | has(X)", "has no comments")]),
+    ("has(Duration", [(4, "(", "cannot read on: '(' was never closed")]),
+    ("  has(Duration))", [(16, ")", "cannot read on: unmatched ')'")]),
+    ("has(Duration); has(Offense)", [(14, ";", "cannot read on: invalid syntax")]),
+    ("has(Duration, years='\\d')", [(21, "'", "cannot read on: invalid escape")]),
+    ("é has(Duration)", [(3, "has", "cannot read on: invalid syntax")]),
+    ("  has('é') | has(X)", [(7, "'é'", "no topic 'é'"), (18, "X", "topic `X`")]),
+    ("has(Duration) + has(Offense)", [(1, None, "this is no formula")]),
+    ("has(Duration)(1)", [(1, None, "this is no formula: write has(…)")]),
+    ("__import__('os').remove('x')", [(1, None, "this is no formula")]),
+    ("lambda: has(Duration)", [(1, None, "this is no formula")]),
+    ("[has(Duration)]", [(1, None, "this is no formula")]),
+    ("True", [(1, "True", "this is no formula")]),
+    ("\x00", [(1, None, "null bytes")]),
+    ("has(\udc80)", [(1, "", "it holds a sign that no text of Python can hold")]),
+]
+
+
+@pytest.mark.parametrize(("text", "problems"), PROBLEMS, ids=range(len(PROBLEMS)))
+def test_all_that_is_wrong_is_told_at_its_column(
+    text: str, problems: list[tuple[int, str | None, str]]
+) -> None:
+    """Every problem has its column, the offending piece, and says what to do."""
+    with pytest.raises(FormulaError) as error:
+        parse(text)
+    assert len(error.value.problems) == len(problems)
+    for found, (column, piece, message) in zip(
+        error.value.problems, problems, strict=True
+    ):
+        assert found.column == column
+        assert message in found.message
+        assert piece in (None, found.piece)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("has(Offense) # no", "a formula has no comments: leave it out"),
+        ("has(Offense) and has(Duration)", "write & for `and`"),
+        ("not has(Offense)", "write ~ for `not`"),
+        ("has(1)", "this is no topic: name its class, or quote its key"),
+        (
+            "has(Duration, 20)",
+            "has(…) takes no such argument: name its term, as in years=ge(20)",
+        ),
+        ("stated(Duration, 20)", "stated(…) takes no such argument: leave out"),
+        ("contested(Signature, date)", 'name a term in quotes, as in "date"'),
+        (
+            "has(Duration, years=2.5)",
+            "write a number, a text, True, False,"  # noqa: ISC004 - one message
+            " or one_of, ge, gt, le, lt, within, includes",
+        ),
+        ("has(Duration, years=ge())", "ge(…) takes one value"),
+        ("has(Duration, years=one_of())", "one_of(…) takes one value or more"),
+        ("has(\udc80)", "it holds a sign that no text of Python can hold"),
+        ("~" * 5_000 + "has(Duration)", "it is nested too deep to be read"),
+        (
+            "x" * (MAX_SIGNS + 1),
+            f"a formula has {MAX_SIGNS} characters at most, not {MAX_SIGNS + 1}",
+        ),
+    ],
+    ids=range(13),
+)
+def test_messages_say_what_to_do(text: str, message: str) -> None:
+    """The message is one sentence, in these words."""
+    with pytest.raises(FormulaError) as error:
+        parse(text)
+    (problem,) = error.value.problems
+    assert problem.message == message
+
+
+def test_a_text_of_just_the_greatest_length_is_read() -> None:
+    """The bound on characters is the greatest length that is read."""
+    text = "has(Duration)"
+    assert parse(text + " " * (MAX_SIGNS - len(text))) == C
+
+
+def test_several_problems_are_shown_one_below_the_other() -> None:
+    """The message has the problems in order, and the error keeps the text."""
+    text = "has(X)\n& has(Y)"
+    with pytest.raises(FormulaError) as error:
+        parse(text)
+    assert error.value.text == "has(X) & has(Y)"
+    heads = [line.partition(":")[0] for line in str(error.value).splitlines()[::3]]
+    assert heads == ["column 5", "column 14"]
+
+
+def test_an_error_shows_the_text_and_marks_the_piece() -> None:
+    """Under each message stand the text and marks below the offending piece."""
+    with pytest.raises(FormulaError) as error:
+        parse("has(Offense) & has(Duraton)")
+    assert str(error.value) == (
+        "column 20: there is no topic `Duraton`; did you mean `Duration`?\n"
+        "    | has(Offense) & has(Duraton)\n"
+        "    |                    ^^^^^^^"
+    )
+
+
+def test_an_error_shows_part_of_a_long_text() -> None:
+    """Around the piece stand sixty characters at most, on either side."""
+    long = " & ".join(["has(Duration)"] * 50)
+    with pytest.raises(FormulaError) as error:
+        parse(f"{long} & has(X) & {long}")
+    _, shown, marks = str(error.value).splitlines()
+    assert shown.startswith("    | …")
+    assert len(shown) < 150
+    assert shown[marks.index("^")] == "X"
+
+
+def test_an_error_shows_nothing_that_a_terminal_obeys() -> None:
+    """Signs that are not printable are escaped wherever the text is shown."""
+    with pytest.raises(FormulaError) as error:
+        parse("has('\x1b[31m') & '\u202e'")
+    assert str(error.value).replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "has(Duration) & " * (MAX_SIGNS // 16) + "has(Duration)",
+        "~" * 5_000 + "has(Duration)",
+        "~" * (MAX_DEPTH + 1) + "has(Duration)",
+        "(" * 5_000 + "has(Duration)" + ")" * 5_000,
+        "has(Duration, years=" + "9" * 5_000 + ")",
+        "has(Duration, years=" + "ge(" * 1_000 + ")" * 1_000 + ")",
+        "has(Duration) and " * 900 + "has(Duration)",
+        "2**" * 5_000 + "2",
+        "-" * 5_000 + "1",
+        "[" * 100 + "]" * 100,
+        "has(Duration) & (has(Duration) | (" * 51 + "has(Duration)" + "))" * 51,
+    ],
+    ids=range(11),
+)
+def test_what_is_too_much_is_refused(text: str) -> None:
+    """Whatever is too long, or nested too deep, is an error like any other."""
+    with pytest.raises(FormulaError):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "~" * (MAX_DEPTH + 1) + "has(Offense)",
+        "has(Offense) & (has(Duration) | (" * 60 + "has(Offense)" + "))" * 60,
+        "has(Offense) & (not (" * 60 + "has(Offense)" + "))" * 60,
+        "(has(Offense) and not " * 60 + "has(Offense)" + ")" * 60,
+    ],
+    ids=range(4),
+)
+def test_what_is_nested_too_deep_is_told(text: str) -> None:
+    """The bound on nesting is told at the place where it is passed."""
+    with pytest.raises(FormulaError) as error:
+        parse(text)
+    *_, last = error.value.problems
+    assert last.message == "connectives are nested 100 deep at most"
+
+
+def test_what_is_just_not_too_much_is_read() -> None:
+    """Formulas up to the bounds are read, long chains and deep nesting alike."""
+    chain = "has(Duration) & " * (MAX_SIGNS // 16 - 1) + "has(Duration)"
+    assert len([*parse(chain).atoms]) == MAX_SIGNS // 16
+    assert parse("~" * MAX_DEPTH + "has(Duration)").depth == MAX_DEPTH
+    formula: Formula = C
+    for level in range(MAX_DEPTH):
+        formula = (A | formula) if level % 2 else (B & formula)
+    assert parse(str(formula)) == formula
+
+
+def test_the_names_of_python_mean_nothing() -> None:
+    """Nothing is ever looked up or run: only the names of formulas are known."""
+    for text in (
+        "has(BASE)",
+        "parse('has(Duration)')",
+        "has(Duration).topic",
+        "exit()",
+    ):
+        with pytest.raises(FormulaError):
+            parse(text)
+
+
+def test_a_codebook_without_topics_has_no_formulas() -> None:
+    """Where there are no topics, none is offered."""
+    message = re.escape("there is no topic `Duration`; there are none")
+    with pytest.raises(FormulaError, match=message):
+        parse("has(Duration)", Codebook([]))
