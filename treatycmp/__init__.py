@@ -21,6 +21,8 @@ from treatycmp.comparison import (
     Check,
     Comparison,
     ContrastCheck,
+    Derivation,
+    RuleConflict,
     compare,
 )
 from treatycmp.corpus import *  # noqa: F403 - its names are the library's
@@ -37,20 +39,57 @@ from treatycmp.errors import (
     UnknownNameError,
 )
 from treatycmp.findings import Finding, State, StatedTerm, find
-from treatycmp.rules import RULES, Rule, entailed
+from treatycmp.rules import RULES, Rule, chains, entailed, read_rules
 from treatycmp.truth import Truth
 from treatycmp.verdicts import PairVerdict, Verdict, judge, told
 
 if TYPE_CHECKING:
+    from treatycmp.classification import ATOP, COW, Classification, Scheme, classify
+    from treatycmp.explanation import explain
     from treatycmp.literate import Folder, load, read, write
+    from treatycmp.logic import (
+        CompletionsError,
+        Evaluator,
+        Formula,
+        FormulaError,
+        Selection,
+        Valuation,
+        certain,
+        contested,
+        evaluate,
+        ge,
+        gt,
+        has,
+        includes,
+        le,
+        lt,
+        one_of,
+        parse,
+        select,
+        stated,
+        within,
+    )
     from treatycmp.report import render
     from treatycmp.verification import verify
 
 _LAZY = {
     "Folder": "literate",
+    **dict.fromkeys(
+        ("ATOP", "COW", "Classification", "Scheme", "classify"), "classification"
+    ),
+    "explain": "explanation",
     "load": "literate",
     "read": "literate",
     "write": "literate",
+    **dict.fromkeys(
+        (
+            *("CompletionsError", "Evaluator", "Formula", "FormulaError"),
+            *("Selection", "Valuation", "certain", "contested", "evaluate", "ge", "gt"),
+            *("has", "includes", "le", "lt", "one_of", "parse", "select", "stated"),
+            "within",
+        ),
+        "logic",
+    ),
     "render": "report",
     "verify": "verification",
 }
@@ -58,37 +97,67 @@ _LAZY = {
 __all__ = [  # noqa: PLE0604 - the two star imports name theirs
     *_codebook_names,
     *_corpus_names,
+    "ATOP",
+    "COW",
     "RULES",
     "Check",
+    "Classification",
     "Comparison",
+    "CompletionsError",
     "ContrastCheck",
     "CorpusError",
     "Date",
     "DateError",
     "DeclarationError",
+    "Derivation",
     "Diagnostic",
+    "Evaluator",
     "Finding",
     "Folder",
+    "Formula",
+    "FormulaError",
     "InvalidValueError",
     "PairVerdict",
     "Place",
     "Rule",
+    "RuleConflict",
+    "Scheme",
+    "Selection",
     "State",
     "StatedTerm",
     "TableError",
     "TreatycmpError",
     "Truth",
     "UnknownNameError",
+    "Valuation",
     "Verdict",
+    "certain",
+    "chains",
+    "classify",
     "compare",
+    "contested",
     "entailed",
+    "evaluate",
+    "explain",
     "find",
+    "ge",
+    "gt",
+    "has",
+    "includes",
     "judge",
+    "le",
     "load",
+    "lt",
+    "one_of",
+    "parse",
     "read",
+    "read_rules",
     "render",
+    "select",
+    "stated",
     "told",
     "verify",
+    "within",
     "write",
 ]
 

@@ -206,10 +206,10 @@ def _coverage() -> str:
 
 def _rules() -> str:
     rows = (
-        [_code(r.narrower.key), _code(r.wider.key), r.condition or "none", r.authority]
-        for r in RULES
+        [*map(_code, rule.id.split(".")), rule.condition or "none", rule.authority]
+        for rule in RULES
     )
-    return _table(["narrower", "wider", "condition", "authority"], rows)
+    return _table(["premise", "conclusion", "condition", "authority"], rows)
 
 
 def _is_obligation(topic: type[Topic]) -> bool:

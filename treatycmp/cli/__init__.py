@@ -6,7 +6,7 @@ Exit status: 0 fine; 1 problems found (`check`, `verify`, `agree`), or differenc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import get_completion_class
@@ -15,6 +15,9 @@ import treatycmp
 from treatycmp import agreement, literate
 from treatycmp.agreement.agreeing import placed
 from treatycmp.agreement.coefficients import FEWEST_RESAMPLES
+from treatycmp.cli.classifying import classify_command
+from treatycmp.cli.explaining import explain_command
+from treatycmp.cli.listing import list_command
 from treatycmp.cli.shared import (
     Commands,
     chosen_codebook,
@@ -23,7 +26,9 @@ from treatycmp.cli.shared import (
     documents_option,
     folder_type,
     format_option,
+    given_rules,
     load_corpus,
+    rules_option,
     show_problems,
     topics_option,
     treaties_argument,
@@ -34,12 +39,11 @@ from treatycmp.comparison import Comparison, compare
 from treatycmp.diagnostics import visible
 from treatycmp.errors import CorpusError, UnknownNameError
 from treatycmp.report import render, to_evidence
-from treatycmp.report.json import dumps, source_data, topic_data, treaty_data
+from treatycmp.report.json import dumps
 from treatycmp.report.words import counted
 from treatycmp.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from treatycmp.corpus import Corpus
@@ -76,13 +80,15 @@ def _compared(
     if not treaties:
         msg = "the corpus has no treaty to compare"
         raise UnknownNameError(msg)
-    return compare(corpus, treaties, topics or None)
+    rules = given_rules(ctx, corpus)
+    return compare(corpus, treaties, topics or None, rules=rules)
 
 
 @main.command("compare")
 @treaties_argument
 @topics_option
 @corpus_options
+@rules_option
 @format_option("markdown", "json")
 @click.option(
     "--exit-code",
@@ -116,6 +122,7 @@ def compare_command(
 @treaties_argument
 @topics_option
 @corpus_options
+@rules_option
 @click.pass_context
 def table_command(
     ctx: click.Context,
@@ -132,6 +139,7 @@ def table_command(
 @click.argument("treaty", shell_complete=treaty_ids)
 @topics_option
 @corpus_options
+@rules_option
 @format_option("markdown", "json")
 @click.pass_context
 def show_command(
@@ -143,30 +151,10 @@ def show_command(
     **_: object,
 ) -> None:
     """Show one treaty with all its evidence, the words first."""
-    comparison = compare(load_corpus(ctx), [treaty], topics or None)
-    write(render(comparison, "json") if format_ == "json" else to_evidence(comparison))
-
-
-@main.command("list")
-@click.argument("what", type=click.Choice(["treaties", "topics", "sources"]))
-@corpus_options
-@format_option("text", "json")
-@click.pass_context
-def list_command(ctx: click.Context, /, what: str, format_: str, **_: object) -> None:
-    """List treaties, topics or sources: a line each, or JSON."""
     corpus = load_corpus(ctx)
-    listed: dict[str, Callable[[], list[dict[str, Any]]]] = {
-        "treaties": lambda: [treaty_data(treaty) for treaty in corpus.treaties],
-        "topics": lambda: [topic_data(topic) for topic in corpus.codebook],
-        "sources": lambda: [source_data(source) for source in corpus.sources],
-    }
-    rows = listed[what]()
-    if format_ == "json":
-        write(dumps(rows))
-        return
-    for row in rows:
-        id_, words = list(row.values())[:2]
-        write(f"{id_}  {visible(words)}\n")
+    rules = given_rules(ctx, corpus)
+    comparison = compare(corpus, [treaty], topics or None, rules=rules)
+    write(render(comparison, "json") if format_ == "json" else to_evidence(comparison))
 
 
 @main.command("check")
@@ -284,6 +272,10 @@ def _both(ctx: click.Context, *folders: Path) -> list[Corpus]:
     if problems:
         raise CorpusError(problems)
     return corpora
+
+
+for _command in (list_command, classify_command, explain_command):
+    main.add_command(_command)
 
 
 @main.command("schema")

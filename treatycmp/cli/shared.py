@@ -14,6 +14,7 @@ from treatycmp import literate
 from treatycmp.codebook import Codebook, Topic
 from treatycmp.diagnostics import did_you_mean, visible
 from treatycmp.errors import TreatycmpError
+from treatycmp.rules import RULES, Rule, read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,7 +30,9 @@ __all__ = [
     "documents_option",
     "folder_type",
     "format_option",
+    "given_rules",
     "load_corpus",
+    "rules_option",
     "show_problems",
     "topic_keys",
     "topics_option",
@@ -127,6 +130,12 @@ def load_corpus(ctx: click.Context) -> Corpus:
     return corpus if as_of is None else corpus.as_of(as_of)
 
 
+def given_rules(ctx: click.Context, corpus: Corpus) -> tuple[Rule, ...]:
+    """Read the rules that the option names, or give those of the library."""
+    path = ctx.params["rules"]
+    return RULES if path is None else read_rules(path, corpus.codebook)
+
+
 def _complete(
     names: Callable[[Corpus], Iterable[str]],
 ) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
@@ -195,6 +204,12 @@ topics_option = click.option(
     metavar="TOPIC",
     shell_complete=topic_keys,
     help="Only this topic, by key or title; may be given more than once.",
+)
+rules_option = click.option(
+    "--rules",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A TOML file of rules, instead of those of the library.",
 )
 treaties_argument = click.argument(
     "treaties", nargs=-1, metavar="[TREATY]...", shell_complete=treaty_ids
