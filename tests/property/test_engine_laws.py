@@ -1,15 +1,12 @@
-"""The laws of findings and comparisons.
+"""The engine of the library keeps the laws of engines, and corpora some of their own.
 
-- A treaty never differs from itself, unless the finding or the term is contested.
-- Comparing (A, B) mirrors (B, A), and a third treaty changes nothing between two.
+The laws are those of `treatycmp.testing.laws`, which users run too. Besides:
+
+- A comparison mirrors in all its parts, and a third treaty changes nothing in them.
 - Order changes nothing: of treaties, sources, registers, statements, contrasts, notes.
-- What is told only grows: one more assertion removes no truth, no verdict, no term.
-- Mentions, withheld answers, notes and what is not `agreed` change nothing told.
-- `as_of` sees exactly the sources certainly published by then, and more on later days.
-- What tells something cites a quotation, and silence makes no verdict.
 - The check of a contrast follows from the verdicts on its topics, whichever way round.
-- Rules change no finding and no verdict, and what they entail is a fixed point.
-- Statements have ids of their own.
+- Statements have ids of their own; `clauses` are those told present.
+- `as_of` takes a day as text or as a date.
 """
 
 from __future__ import annotations
@@ -18,7 +15,8 @@ import itertools
 from typing import TYPE_CHECKING
 
 import attrs
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from treatycmp.codebook import (
@@ -53,11 +51,11 @@ from treatycmp.corpus import (
     Treaty,
 )
 from treatycmp.dates import Date
-from treatycmp.findings import Finding, find
-from treatycmp.rules import RULES, Rule, entailed
+from treatycmp.findings import find
+from treatycmp.rules import RULES, Rule
+from treatycmp.testing import laws
 from treatycmp.testing import strategies as some
-from treatycmp.truth import Truth
-from treatycmp.verdicts import PRESENCE, Verdict, judge
+from treatycmp.verdicts import PRESENCE, Verdict
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -148,9 +146,12 @@ def assertive(draw: DrawFn) -> Corpus:
 
 
 told = assertive()
-further = some.extensions(corpus=told, telling=True, text=words)
-beside = some.extensions(corpus=corpora, telling=False, text=words)
-days = st.dates(Date("2018").first, Date("2027").last)
+
+
+@pytest.mark.parametrize("law", laws.ENGINE, ids=lambda law: str(law.name))
+def test_the_engine_keeps_the_law(law: laws.Law[laws.Engine]) -> None:
+    """No example breaks a law of engines (each law has its sentence)."""
+    law.run(laws.Engine(), settings=settings())
 
 
 def compared(corpus: Corpus, rules: tuple[Rule, ...] = RULES) -> Comparison:
@@ -163,11 +164,6 @@ def verdicts(
 ) -> dict[tuple[tuple[str, str], type[Topic], str], Verdict]:
     """Give the verdicts of a comparison by pair, clause type and respect."""
     return {(v.treaties, v.topic, v.respect): v.verdict for v in comparison.verdicts}
-
-
-def truths(comparison: Comparison) -> dict[tuple[str, str], Truth]:
-    """Give the truth of each cell."""
-    return {cell: finding.truth for cell, finding in comparison.findings.items()}
 
 
 @st.composite
@@ -184,37 +180,6 @@ def shuffled(draw: DrawFn) -> tuple[Corpus, Corpus]:
         notes=draw(st.permutations(corpus.notes)),
         codebook=corpus.codebook,
     )
-
-
-def clause_findings(corpus: Corpus) -> list[Finding]:
-    """List the findings about clauses, of all treaties."""
-    comparison = compared(corpus)
-    return [
-        comparison[treaty, topic]
-        for treaty in comparison.treaties
-        for topic in comparison.clauses
-    ]
-
-
-@given(told)
-def test_a_treaty_differs_from_itself_only_where_contested(corpus: Corpus) -> None:
-    """A finding held against itself is different only where it is contested."""
-    for finding in clause_findings(corpus):
-        for pair in judge(finding, finding):
-            if pair.respect == PRESENCE:
-                contested = finding.truth is Truth.BOTH
-            else:
-                stated = finding.terms.get(pair.respect)
-                contested = stated is not None and stated.contested
-            assert (pair.verdict >= Verdict.DIFFERENT) == contested
-
-
-@given(told)
-def test_a_finding_that_tells_one_thing_is_the_same_as_itself(corpus: Corpus) -> None:
-    """Held against itself, a finding has a basis exactly if it tells something."""
-    for finding in clause_findings(corpus):
-        presence = judge(finding, finding)[0].verdict
-        assert (presence is Verdict.NO_BASIS) == (finding.truth is Truth.NEITHER)
 
 
 @given(told)
@@ -301,19 +266,6 @@ def test_a_contrast_that_is_turned_round_has_the_same_check(corpus: Corpus) -> N
     assert {held.treaties[::-1] for held in there} == {held.treaties for held in back}
 
 
-@given(told)
-def test_each_treaty_entails_from_what_it_is_told_to_contain(corpus: Corpus) -> None:
-    """Beside the cells of a treaty stands what the rules conclude from its presence."""
-    comparison = compared(corpus)
-    assert comparison.entailed == {
-        (treaty, wider.key): premises
-        for treaty in comparison.treaties
-        for wider, premises in entailed(
-            {clause for clause in CODEBOOK if comparison[treaty, clause].present}
-        ).items()
-    }
-
-
 @given(shuffled())
 def test_a_corpus_sorts_itself(pair: tuple[Corpus, Corpus]) -> None:
     """Corpora that say the same are equal, in whatever order they are put together."""
@@ -337,59 +289,6 @@ def test_ids_of_statements_are_their_own(corpus: Corpus) -> None:
     assert len(set(ids)) == len(ids)
 
 
-@given(further)
-def test_a_further_assertion_removes_no_truth(pair: tuple[Corpus, Corpus]) -> None:
-    """With one assertion more, each truth stays or grows in the knowledge order."""
-    before, after = (truths(compared(corpus)) for corpus in pair)
-    assert [cell for cell in before if not before[cell] <= after[cell]] == []
-
-
-@given(further)
-def test_a_further_assertion_removes_no_verdict(pair: tuple[Corpus, Corpus]) -> None:
-    """With one assertion more, each verdict, of terms too, stays or grows."""
-    before, after = (verdicts(compared(corpus)) for corpus in pair)
-    assert before.keys() <= after.keys()
-    assert [key for key in before if not before[key] <= after[key]] == []
-
-
-@given(further)
-def test_a_further_assertion_removes_no_stated_term(
-    pair: tuple[Corpus, Corpus],
-) -> None:
-    """With one assertion more, stated values remain, and contested terms contested."""
-    before, after = (compared(corpus).findings for corpus in pair)
-    for cell, finding in before.items():
-        for name, stated in finding.terms.items():
-            now = after[cell].terms[name]
-            assert dict(stated.stated).keys() <= dict(now.stated).keys()
-            assert now.contested or not stated.contested
-
-
-@given(beside)
-def test_what_does_not_tell_changes_nothing_told(pair: tuple[Corpus, Corpus]) -> None:
-    """Mentions, refusals, notes and what is not agreed change no truth, no verdict."""
-    before, after = (compared(corpus) for corpus in pair)
-    assert truths(before) == truths(after)
-    assert verdicts(before) == verdicts(after)
-    assert before.entailed == after.entailed
-    assert [f.terms for f in before.findings.values()] == [
-        f.terms for f in after.findings.values()
-    ]
-
-
-@given(corpora)
-def test_only_assertions_tell(corpus: Corpus) -> None:
-    """A finding tells what the agreed assertions of its evidence say, and no more."""
-    for (treaty, key), finding in compared(corpus).findings.items():
-        evidence = [
-            statement.says.value
-            for statement in corpus.evidence(treaty, key)
-            if statement.agreed and statement.tells
-        ]
-        assert finding.truth.told_present == ("present" in evidence)
-        assert finding.truth.told_absent == ("absent" in evidence)
-
-
 @given(corpora)
 def test_clauses_of_a_treaty_are_those_told_present(corpus: Corpus) -> None:
     """`Corpus.clauses` holds just the assertions that make presence."""
@@ -402,109 +301,9 @@ def test_clauses_of_a_treaty_are_those_told_present(corpus: Corpus) -> None:
         assert all(s.clause == c for c, several in clauses.items() for s in several)
 
 
-@given(corpora, days)
-def test_as_of_sees_what_was_certainly_published(corpus: Corpus, day: dt.date) -> None:
-    """`as_of` keeps a source and what it says exactly if it was surely out by then."""
+@given(corpora, st.dates(Date("2018").first, Date("2027").last))
+def test_as_of_takes_a_day_as_text(corpus: Corpus, day: dt.date) -> None:
+    """A day in EDTF is the same day, and what is seen says until when."""
     seen = corpus.as_of(day)
-    out = [source for source in corpus.sources if source.published.last <= day]
-    kept = {source.id for source in out}
-    assert list(seen.sources) == out
-    assert set(seen.statements) == {s for s in corpus.statements if s.source in kept}
-    assert set(seen.contrasts) == {c for c in corpus.contrasts if c.source in kept}
-    assert seen.treaties == corpus.treaties
-    assert seen.notes == corpus.notes
     assert seen == corpus.as_of(day.isoformat())
-
-
-@given(corpora, days, days)
-def test_as_of_is_monotone(corpus: Corpus, day: dt.date, other: dt.date) -> None:
-    """A later day sees all that an earlier one sees; the earlier day has the say."""
-    early, late = (corpus.as_of(d) for d in sorted((day, other)))
-    assert set(early.sources) <= set(late.sources)
-    assert set(early.statements) <= set(late.statements)
-    assert early.as_of(max(day, other)) == early
-    assert compared(late.as_of(min(day, other))).findings == compared(early).findings
-    assert all(
-        truths(compared(early))[c] <= t for c, t in truths(compared(late)).items()
-    )
-
-
-@given(told)
-def test_what_tells_something_cites_words(corpus: Corpus) -> None:
-    """Each finding that tells something, on each side of a verdict, has a quotation."""
-    comparison = compared(corpus)
-    for finding in comparison.findings.values():
-        cited = [s.quotation.text for s in (*finding.present, *finding.absent)]
-        assert bool(cited) == (finding.truth is not Truth.NEITHER)
-        assert all(cited)
-    for pair in comparison.verdicts:
-        if pair.verdict is not Verdict.NO_BASIS:
-            assert all(f.present or f.absent for f in pair.findings)
-
-
-@given(told)
-def test_silence_is_neither_different_nor_same(corpus: Corpus) -> None:
-    """Where one side tells nothing, the only verdict is that there is no basis."""
-    for pair in compared(corpus).verdicts:
-        if Truth.NEITHER in {finding.truth for finding in pair.findings}:
-            assert (pair.respect, pair.verdict) == (PRESENCE, Verdict.NO_BASIS)
-
-
-@given(told)
-def test_terms_are_compared_only_where_both_are_present(corpus: Corpus) -> None:
-    """A pair has a verdict on every term exactly if both sides are told present."""
-    comparison = compared(corpus)
-    respects: dict[tuple[tuple[str, str], type[Topic]], list[str]] = {}
-    for pair in comparison.verdicts:
-        respects.setdefault((pair.treaties, pair.topic), []).append(pair.respect)
-    for ((a, b), topic), found in respects.items():
-        both = comparison[a, topic].present and comparison[b, topic].present
-        assert found == [PRESENCE, *(topic.terms if both else ())]
-
-
-clauses = st.sampled_from([topic for topic in CODEBOOK if topic.kind == "clause"])
-rules = st.lists(
-    st.tuples(clauses, clauses)
-    .filter(lambda pair: pair[0] is not pair[1])
-    .map(lambda pair: Rule(narrower=pair[0], wider=pair[1], authority="a")),
-    max_size=4,
-).map(tuple)
-
-
-@given(told, rules)
-def test_rules_change_no_finding(corpus: Corpus, some_rules: tuple[Rule, ...]) -> None:
-    """With rules or without, findings, verdicts and contrasts are the same."""
-    ruled, unruled = compared(corpus, some_rules), compared(corpus, ())
-    assert ruled.findings == unruled.findings
-    assert ruled.verdicts == unruled.verdicts
-    assert ruled.contrasts == unruled.contrasts
-    assert dict(unruled.entailed) == {}
-
-
-@given(st.sets(clauses), rules)
-def test_what_is_entailed_is_a_fixed_point(
-    present: set[type[Topic]], some_rules: tuple[Rule, ...]
-) -> None:
-    """Applying the rules to their own conclusions concludes nothing more."""
-    conclusions = entailed(present, some_rules)
-    assert entailed({*present, *conclusions}, some_rules) == conclusions
-
-
-@given(st.sets(clauses), rules)
-def test_what_is_entailed_follows_by_the_rules(
-    present: set[type[Topic]], some_rules: tuple[Rule, ...]
-) -> None:
-    """Just the rules with a known premise conclude, and a conclusion names them."""
-    conclusions = entailed(present, some_rules)
-    known = {*present, *conclusions}
-    fired = {(r.wider, r.narrower) for r in some_rules if r.narrower in known}
-    assert {(w, n) for w, several in conclusions.items() for n in several} == fired
-
-
-@given(st.sets(clauses), clauses, rules)
-def test_entailing_is_monotone(
-    present: set[type[Topic]], more: type[Topic], some_rules: tuple[Rule, ...]
-) -> None:
-    """From more that is present, no less follows."""
-    less = entailed(present, some_rules)
-    assert less.keys() <= entailed({*present, more}, some_rules).keys()
+    assert str(seen.until) == day.isoformat()

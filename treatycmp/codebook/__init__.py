@@ -63,6 +63,7 @@ from treatycmp.codebook.terms import (
     WORDED,
     Kind,
     Term,
+    plain_types,
     term,
 )
 
@@ -120,6 +121,7 @@ __all__ = [
     "ThreatCoordination",
     "Topic",
     "TroopDeployment",
+    "plain_types",
     "term",
 ]
 

@@ -36,6 +36,12 @@ which no name of a term can."""
 
 _HEADINGS = frozenset({"contrasts", "notes"})
 
+witnesses: list[typing.Callable[[type[Topic]], object]] = []
+"""What is called with every topic once it is declared.
+
+Empty, but for what tells hypothesis of topics where that is in use: nothing here may
+import it."""
+
 
 @attrs.frozen(kw_only=True)
 class Topic:
@@ -71,6 +77,8 @@ class Topic:
         if "since" not in vars(cls):
             cls.since = None
         cls.terms = MappingProxyType(_terms(cls))
+        for witness in witnesses:
+            witness(cls)
 
     def __attrs_post_init__(self) -> None:
         """Check every stated term against its declared type.

@@ -7,6 +7,7 @@ they do so is the term's *kind*: exact, date, at least, worded.
 from __future__ import annotations
 
 import abc
+import itertools
 import types
 import typing
 from typing import TYPE_CHECKING, Any, Literal, Union
@@ -28,6 +29,7 @@ __all__ = [
     "Term",
     "misfit",
     "non_none",
+    "plain_types",
     "term",
 ]
 
@@ -35,9 +37,27 @@ __all__ = [
 class Kind(abc.ABC):
     """How the stated values of one term combine, and when they settle it.
 
-    The four kinds of the library are `EXACT`, `DATE`, `AT_LEAST` and `WORDED`. The
-    laws that a kind keeps: `narrow` is commutative, associative and idempotent, and
-    one more value never turns *nothing satisfies all* back into something.
+    The four kinds of the library are `EXACT`, `DATE`, `AT_LEAST` and `WORDED`; a kind
+    of your own is a subclass. The laws that a kind keeps: `narrow` is commutative,
+    associative and idempotent, and one more value never turns *nothing satisfies all*
+    back into something. `treatycmp.testing.laws.check_topic` runs them on a topic.
+
+    Example:
+        >>> class AtMost(Kind):
+        ...     '''A bound: the lowest that is stated holds for all.'''
+        ...
+        ...     name = "at most"
+        ...
+        ...     def narrow(self, values):
+        ...         return min(values)
+        ...
+        ...     def pins(self, value):
+        ...         return False
+        ...
+        ...     def fits(self, types_):
+        ...         return plain_types(types_) == {int}
+        >>> AtMost().narrow([60, 40])
+        40
     """
 
     name: typing.ClassVar[str]
@@ -73,7 +93,7 @@ class _Exact(Kind):
         return True
 
     def fits(self, types_: Iterable[Any]) -> bool:
-        scalars = set().union(*map(_scalars, types_))
+        scalars = plain_types(types_)
         # In Python, True is 1: the two could not be told apart.
         return scalars <= {bool, int, str} and not scalars >= {bool, int}
 
@@ -111,7 +131,7 @@ class _Collecting(Kind):
         if any(typing.get_origin(t) is not frozenset for t in types_):
             return False
         # Members are listed in order, and only what is of one type has an order.
-        members = set().union(*(_scalars(typing.get_args(t)[0]) for t in types_))
+        members = plain_types(typing.get_args(t)[0] for t in types_)
         return members in ({str}, {int})
 
 
@@ -158,7 +178,7 @@ def term(kind: Kind, meaning: str) -> Any:  # noqa: ANN401 - stands for any fiel
     """Declare a term of a topic: its role stands beside its type, not in it.
 
     Args:
-        kind: `EXACT`, `DATE`, `AT_LEAST` or `WORDED`.
+        kind: `EXACT`, `DATE`, `AT_LEAST` or `WORDED`, or a kind of your own.
         meaning: one line that says what the term is.
 
     Example:
@@ -203,13 +223,19 @@ def non_none(annotation: object) -> tuple[Any, ...]:
     return tuple(t for t in alternatives(annotation) if t is not type(None))
 
 
-def _scalars(annotation: object) -> set[object]:
-    """List the plain types of the values that a type admits."""
-    found: set[object] = set()
-    for option in alternatives(annotation):
+def plain_types(types_: Iterable[Any]) -> set[Any]:
+    """List the plain types of the values that types admit, whatever their ranges.
+
+    Example:
+        >>> from typing import Annotated
+        >>> plain_types([Annotated[int, at.Gt(0)], Literal[1, 2]]) == {int}
+        True
+    """
+    found: set[Any] = set()
+    for option in itertools.chain.from_iterable(map(alternatives, types_)):
         origin, arguments = typing.get_origin(option), typing.get_args(option)
         if origin is typing.Annotated:
-            found |= _scalars(arguments[0])
+            found |= plain_types(arguments[:1])
         elif origin is Literal:
             found |= set(map(type, arguments))
         else:

@@ -1,13 +1,21 @@
-"""Help for tests: hypothesis strategies for everything that the library works on.
+"""Help for tests: strategies, laws and a machine, of everything the library works on.
+
+`strategies` make up values, from dates to whole corpora; `laws` hold your topics, rules
+and engines to what the library promises; `machines` make up the life of a corpus;
+`registration` tells hypothesis of the types, which happens by itself where treatycmp is
+installed.
 
 They need hypothesis (`pip install treatycmp[hypothesis]`); the library itself does not.
 
 Example:
+    >>> from treatycmp import Duration
     >>> from treatycmp.testing import strategies
+    >>> from treatycmp.testing.laws import check_topic
     >>> strategies.truths()
     sampled_from(treatycmp.truth.Truth)
+    >>> check_topic(Duration)
 """
 
 from __future__ import annotations
 
-__all__ = ["strategies"]
+__all__ = ["laws", "machines", "registration", "strategies"]

@@ -19,6 +19,8 @@ from treatycmp.corpus import (
 from treatycmp.testing.strategies.values import IDS, LINES, NONE, dates
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hypothesis.strategies import DrawFn, SearchStrategy
 
 __all__ = ["frames", "origins", "sources", "speakers", "treaties"]
@@ -161,19 +163,26 @@ def frames(  # noqa: D417, PLR0913 - hypothesis gives `draw`; a frame has many p
     """
 
     def several(
-        entries: SearchStrategy[_Entry], smallest: int, largest: int
+        entries: Callable[[SearchStrategy[str]], SearchStrategy[_Entry]],
+        smallest: int,
+        largest: int,
+        id_: Callable[[str], str] = str,
     ) -> tuple[_Entry, ...]:
-        by_id = st.lists(
-            entries, min_size=smallest, max_size=largest, unique_by=lambda e: e.id
-        )
-        return tuple(draw(by_id))
+        names = draw(st.lists(IDS, min_size=smallest, max_size=largest, unique=True))
+        return tuple(draw(entries(st.just(id_(name)))) for name in names)
 
     return Corpus(
-        treaties=several(treaties(text=text), min_treaties, max_treaties),
-        sources=several(
-            sources(codebook=codebook, text=text), min_sources, max_sources
+        treaties=several(
+            lambda id_: treaties(id=id_, text=text), min_treaties, max_treaties
         ),
-        speakers=several(speakers(text=text), 0, 2),
-        origins=several(origins(id=IDS.map("event-{}".format), text=text), 0, 2),
+        sources=several(
+            lambda id_: sources(id=id_, codebook=codebook, text=text),
+            min_sources,
+            max_sources,
+        ),
+        speakers=several(lambda id_: speakers(id=id_, text=text), 0, 2),
+        origins=several(
+            lambda id_: origins(id=id_, text=text), 0, 2, "event-{}".format
+        ),
         codebook=codebook,
     )

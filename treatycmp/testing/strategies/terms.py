@@ -17,7 +17,9 @@ from treatycmp.testing.strategies.values import LINES, dates
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-__all__ = ["provisions", "terms_of", "topics"]
+    from treatycmp.codebook import Term
+
+__all__ = ["provisions", "stated_values", "terms_of", "topics"]
 
 
 def topics(
@@ -57,8 +59,29 @@ def terms_of(
         >>> find(terms_of(Prolongation), lambda terms: "years" in terms)
         {'years': 1}
     """
-    values = {name: _values(t.annotation, text) for name, t in topic.terms.items()}
-    return st.fixed_dictionaries({}, optional=values)
+    stated = {n: stated_values(term=t, text=text) for n, t in topic.terms.items()}
+    return st.fixed_dictionaries({}, optional=stated)
+
+
+def stated_values(
+    *, term: Term, text: SearchStrategy[str] = LINES
+) -> SearchStrategy[Any]:
+    """Make values of a term, of whatever kind and type it is.
+
+    Shrinks to the first choice, the smallest number that is near zero, 2019-01-01, `a`,
+    or a set of one such member; of a type with alternatives, to that of one of them.
+
+    Args:
+        term: the declared term.
+        text: what values that hold text are made of.
+
+    Example:
+        >>> from hypothesis import find
+        >>> from treatycmp import Prolongation
+        >>> find(stated_values(term=Prolongation.terms["years"]), lambda value: True)
+        1
+    """
+    return _values(term.annotation, text)
 
 
 def _values(annotation: Any, text: SearchStrategy[str]) -> SearchStrategy[Any]:  # noqa: ANN401 - any type that a term can have

@@ -20,6 +20,7 @@ __all__ = [
     "LINES",
     "NONE",
     "dates",
+    "hostile",
     "ids",
     "lines",
     "quotations",
@@ -85,6 +86,21 @@ def lines(*, surrogates: bool = False) -> SearchStrategy[str]:
     texts = st.text(signs, max_size=12)
     plain = texts.map(lambda text: " ".join(text.split()) or "a")
     return st.sampled_from(("a", *HOSTILE)) | plain
+
+
+def hostile() -> SearchStrategy[str]:
+    """Make lines that are, or hold, markup of every kind: `HOSTILE` ones, put together.
+
+    For tests of what reads or writes Markdown: pass it where words are asked for, as
+    in `corpora(text=hostile())`. Shrinks to `| a | b |`, the first of `HOSTILE`.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(hostile(), lambda line: "<script>" in line)
+        '<script>a()</script>'
+    """
+    some = st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=3)
+    return some.map(" ".join)
 
 
 def ids() -> SearchStrategy[str]:

@@ -1,0 +1,94 @@
+"""The laws of the library as functions, to be run on topics, rules and engines.
+
+`check_topic` runs all that a topic has to keep, as a test of your own topics does.
+A law that does not hold raises `LawBrokenError`, with the smallest counterexample that
+was found, a sentence that says what must hold, and why that matters.
+
+| laws | are run on | by |
+|---|---|---|
+| `DECLARATION`, `TOPIC` | a topic | `check_topic` |
+| `TERM` | a declared term | `check_topic`, for each term |
+| `RULE_SET` | rules, and their codebook | `check_rules` |
+| `ENGINE` | an `Engine`, which may have functions of your own in it | `run` |
+
+Example:
+    >>> from treatycmp import Duration
+    >>> check_topic(Duration)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from treatycmp.codebook import BASE
+from treatycmp.testing.laws.cells import CELLS
+from treatycmp.testing.laws.corpora import CORPORA
+from treatycmp.testing.laws.engine import Engine
+from treatycmp.testing.laws.knowledge import KNOWLEDGE
+from treatycmp.testing.laws.law import Law, LawBrokenError, run
+from treatycmp.testing.laws.pairs import PAIRS
+from treatycmp.testing.laws.rules import ENTAILING, RULE_SET
+from treatycmp.testing.laws.terms import DATE_TERM, TERM
+from treatycmp.testing.laws.topics import DECLARATION, TOPIC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import hypothesis
+
+    from treatycmp.codebook import Codebook, Topic
+    from treatycmp.rules import Rule
+
+__all__ = [
+    "DATE_TERM",
+    "DECLARATION",
+    "ENGINE",
+    "RULE_SET",
+    "TERM",
+    "TOPIC",
+    "Engine",
+    "Law",
+    "LawBrokenError",
+    "check_rules",
+    "check_topic",
+    "run",
+]
+
+ENGINE: tuple[Law[Engine], ...] = (*KNOWLEDGE, *CELLS, *PAIRS, *ENTAILING, *CORPORA)
+"""The laws of an engine, from the four values to whole corpora."""
+
+
+def check_topic(
+    topic: type[Topic], *, settings: hypothesis.settings | None = None
+) -> None:
+    """Check that a topic keeps all laws, its declaration's and its terms' first.
+
+    Args:
+        topic: the topic, a clause type or an event type.
+        settings: how to look for counterexamples; None for the settings of the loaded
+            hypothesis profile, but with the same examples in every run.
+
+    Raises:
+        LawBrokenError: if a law does not hold.
+    """
+    run(DECLARATION, topic, settings=settings)
+    for name, term in topic.terms.items():
+        run(TERM, term, called=f"`{topic.__name__}.{name}`", settings=settings)
+    run(TOPIC, topic, settings=settings)
+
+
+def check_rules(rules: Iterable[Rule], *, codebook: Codebook = BASE) -> None:
+    """Check that a set of rules keeps all laws of rules.
+
+    Args:
+        rules: the rules.
+        codebook: the topics that they are for.
+
+    Raises:
+        LawBrokenError: if a law does not hold.
+
+    Example:
+        >>> from treatycmp import RULES
+        >>> check_rules(RULES)
+    """
+    run(RULE_SET, (tuple(rules), codebook), called="The set of rules")
