@@ -19,7 +19,7 @@ from treatycmp.literate import Folder
 from treatycmp.literate.writing import files_of
 from treatycmp.rules import RULES, entailed
 from treatycmp.testing.laws import DATE_TERM, ENGINE, TERM, Engine, LawBrokenError
-from treatycmp.testing.laws.engine import Timetable
+from treatycmp.testing.laws.worlds import Timetable
 from treatycmp.truth import Truth
 from treatycmp.verdicts import PRESENCE, PairVerdict, Verdict, judge, told
 
@@ -36,7 +36,7 @@ QUICK = settings(
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=300,
+    max_examples=500,
     phases=[Phase.generate],
 )
 LAWS = {law.name: law for law in ENGINE}
@@ -499,13 +499,6 @@ BROKEN: list[tuple[str, str, dict[str, Any]]] = [
     ("silence disjoined as falsity", "distributing", {"either": two_valued}),
     ("a closed world", "opposites", {"negate": closed}),
 ]
-
-
-def test_the_engine_of_the_library_keeps_every_law_that_catches_another() -> None:
-    """The laws that catch broken engines are laws of the sound one."""
-    assert {law for _, law, _ in BROKEN} <= LAWS.keys()
-    for name in {law for _, law, _ in BROKEN}:
-        LAWS[name].run(Engine(), settings=settings(QUICK, max_examples=20))
 
 
 @pytest.mark.parametrize(

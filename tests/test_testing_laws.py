@@ -47,7 +47,7 @@ from treatycmp.testing.laws import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-FEW = settings(derandomize=True, database=None, deadline=None, max_examples=5)
+FEW = settings(derandomize=True, database=None, deadline=None, max_examples=3)
 MANY = settings(FEW, max_examples=1000)
 LAWS = {law.name: law for law in (*DECLARATION, *TOPIC)}
 
@@ -76,7 +76,7 @@ class Bare(Clause):
 @pytest.mark.parametrize("topic", [Inspection, Bare])
 def test_a_topic_of_ones_own_can_keep_all_laws(topic: type[Topic]) -> None:
     """A sound topic of a user's own passes, with terms of each kind or with none."""
-    check_topic(topic, settings=settings(FEW, max_examples=25))
+    check_topic(topic, settings=settings(FEW, max_examples=20))
 
 
 @attrs.frozen(kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +12,11 @@ from treatycmp.verification import Text, verify
 from treatycmp.verification.text import words
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from treatycmp.verification import Verification
 
 __all__: list[str] = []
+
+READ = Path(__file__).parent / "golden" / "verify" / "warnings.txt"
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +66,15 @@ def test_no_quotation_survives_the_loss_of_a_word(verification: Verification) ->
                     survivors.append((quotation.text, span[start:end]))
     assert tried > len(verification.checks)
     assert survivors == []
+
+
+def test_each_warning_was_read(verification: Verification) -> None:
+    """A cue outside a quotation is one that somebody read, and found to weaken nothing.
+
+    A new one fails here: read the sentence, then add its line to the file.
+    """
+    found = [
+        f"{each.place.file}: {each.message} [{each.code}]"
+        for each in verification.warnings
+    ]
+    assert found == READ.read_text(encoding="utf-8").splitlines()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from treatycmp.codebook import AT_LEAST, WORDED, Duration, Kind, Term
 from treatycmp.testing import laws
-from treatycmp.testing.laws.engine import Timetable
+from treatycmp.testing.laws.worlds import Timetable
 from treatycmp.verdicts import told
 
 members = st.frozensets(st.sampled_from("abcd"), min_size=1)

@@ -8,12 +8,9 @@ installed.
 They need hypothesis (`pip install treatycmp[hypothesis]`); the library itself does not.
 
 Example:
-    >>> from treatycmp import Duration
     >>> from treatycmp.testing import strategies
-    >>> from treatycmp.testing.laws import check_topic
     >>> strategies.truths()
     sampled_from(treatycmp.truth.Truth)
-    >>> check_topic(Duration)
 """
 
 from __future__ import annotations

@@ -9,21 +9,15 @@ from hypothesis import strategies as st
 
 from treatycmp.corpus import Says
 from treatycmp.findings import Finding, State
-from treatycmp.testing.laws.engine import (
-    Engine,
-    Timetable,
-    assertions,
-    evidence,
-    saying,
-    shown,
-)
 from treatycmp.testing.laws.law import Examples, Law
+from treatycmp.testing.laws.worlds import Timetable, assertions, evidence, saying, shown
 from treatycmp.truth import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from treatycmp.corpus import Statement
+    from treatycmp.testing.laws.engine import Engine
 
 __all__ = ["CELLS"]
 

@@ -12,16 +12,10 @@ from hypothesis import strategies as st
 from treatycmp.corpus import Contrast, ContrastSays, Corpus
 from treatycmp.dates import Date
 from treatycmp.rules import RULES
-from treatycmp.testing.laws.engine import (
-    CODEBOOK,
-    FRAME,
-    Engine,
-    findings,
-    shown,
-)
 from treatycmp.testing.laws.law import Examples, Law
 from treatycmp.testing.laws.rules import chains
-from treatycmp.testing.strategies.evidence import corpora, extensions, statements
+from treatycmp.testing.laws.worlds import CODEBOOK, FRAME, saying, shown
+from treatycmp.testing.strategies.evidence import corpora, extensions
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,7 +23,9 @@ if TYPE_CHECKING:
     from treatycmp.codebook import Topic
     from treatycmp.comparison import Comparison
     from treatycmp.corpus import Statement
+    from treatycmp.findings import Finding
     from treatycmp.rules import Rule
+    from treatycmp.testing.laws.engine import Engine
     from treatycmp.verdicts import Verdict
 
 __all__ = ["CORPORA"]
@@ -66,12 +62,7 @@ def _assertive(draw: st.DrawFn) -> Corpus:
     two = draw(st.permutations(_TOLD))[:2]
     said: list[Statement] = []
     for treaty, topic in itertools.product(FRAME.treaties, two):
-        cell = statements(
-            corpus=attrs.evolve(FRAME, treaties=[treaty]),
-            topic=st.just(topic),
-            role=st.just("assertion"),
-            text=_TEXT,
-        )
+        cell = saying("assertion", treaty=treaty.id, topic=topic)
         said += draw(st.lists(cell, max_size=2))
     return attrs.evolve(
         FRAME, statements=dict.fromkeys(said), contrasts=_contrasts(two)
@@ -80,6 +71,20 @@ def _assertive(draw: st.DrawFn) -> Corpus:
 
 def _told(_: Engine) -> Examples:
     return _assertive()
+
+
+def _findings(engine: Engine, corpus: Corpus) -> dict[tuple[str, str], Finding]:
+    """Fold all evidence of a corpus, cell by cell."""
+    cells = itertools.product(corpus.treaties, corpus.codebook)
+    return {
+        (treaty.id, topic.key): engine.fold(
+            treaty.id,
+            topic,
+            corpus.evidence(treaty.id, topic),
+            covered=corpus.covers(treaty.id, topic),
+        )
+        for treaty, topic in cells
+    }
 
 
 def _compared(
@@ -102,7 +107,7 @@ def _shown(corpus: Corpus) -> str:
 
 
 def _composed(engine: Engine, corpus: Corpus) -> str | None:
-    comparison, found = _compared(engine, corpus), findings(engine, corpus)
+    comparison, found = _compared(engine, corpus), _findings(engine, corpus)
     for cell, finding in found.items():
         if comparison.findings[cell] != finding:
             return f"{_shown(corpus)}, {cell} is another finding when it is compared"

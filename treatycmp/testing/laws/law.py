@@ -148,7 +148,8 @@ def _quiet(given: hypothesis.settings | None) -> hypothesis.settings:
     if given is None:
         given = hypothesis.settings(derandomize=True, database=None, deadline=None)
     phases = [phase for phase in given.phases if phase is not hypothesis.Phase.explain]
-    return hypothesis.settings(given, phases=phases)
+    # One database for all laws would hand the examples of one to another.
+    return hypothesis.settings(given, phases=phases, database=None)
 
 
 def _told(error: Exception) -> str:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from treatycmp.corpus.values import one_line
 from treatycmp.rules import Rule, entailed
-from treatycmp.testing.laws.engine import CODEBOOK, Engine
 from treatycmp.testing.laws.law import Examples, Law
+from treatycmp.testing.laws.worlds import CODEBOOK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
     from treatycmp.codebook import Codebook, Topic
+    from treatycmp.testing.laws.engine import Engine
 
 __all__ = ["ENTAILING", "RULE_SET", "chains"]
 

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 import attrs
 from hypothesis import strategies as st
 
-from treatycmp.corpus import Corpus, Says, Statement
 from treatycmp.findings import Finding, find
 from treatycmp.testing.strategies.entries import frames
-from treatycmp.testing.strategies.evidence import corpora, statements
+from treatycmp.testing.strategies.evidence import corpora, statements, turned
 from treatycmp.testing.strategies.terms import topics
 from treatycmp.testing.strategies.values import LINES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from treatycmp.corpus import Corpus, Statement
 
 __all__ = [
     "conflicting_corpora",
@@ -115,21 +116,9 @@ def conflicting_corpora(  # noqa: D417 - hypothesis gives `draw`
     telling = statements(
         corpus=about, topic=topic, role=st.just("assertion"), text=text
     )
-    for_, against = (draw(telling.map(_turned(says))) for says in ("present", "absent"))
+    for_, against = (draw(telling.map(turned(says))) for says in ("present", "absent"))
     said = dict.fromkeys((*corpus.statements, for_, against))
     return attrs.evolve(corpus, statements=said)
-
-
-def _turned(says: str) -> Callable[[Statement], Statement]:
-    """Let a statement say presence or absence, without terms if it changes."""
-
-    def turned(said: Statement) -> Statement:
-        if said.says == says:
-            return said
-        bare = type(said.clause)()
-        return attrs.evolve(said, says=Says(says), clause=bare, qualified=None)
-
-    return turned
 
 
 def sparse_corpora(

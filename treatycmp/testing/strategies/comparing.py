@@ -12,15 +12,13 @@ from treatycmp.comparison import Comparison, compare
 from treatycmp.corpus import Corpus, Source, Speaker, Statement, Treaty
 from treatycmp.findings import Finding, fold
 from treatycmp.testing.strategies.entries import frames
-from treatycmp.testing.strategies.evidence import Role, corpora, statements
+from treatycmp.testing.strategies.evidence import Role, corpora, statements, turned
 from treatycmp.testing.strategies.terms import topics
 from treatycmp.testing.strategies.values import LINES
 from treatycmp.truth import Truth
 from treatycmp.verdicts import Verdict, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from hypothesis.strategies import DrawFn, SearchStrategy
 
 __all__ = ["comparisons", "finding_pairs", "findings"]
@@ -76,15 +74,11 @@ def findings(  # noqa: D417 - hypothesis gives `draw`
     sides = {"present": wanted.told_present, "absent": wanted.told_absent}
     for side, tells in sides.items():
         if tells:
-            one = saying("assertion").filter(_says(side))
+            one = saying("assertion").map(turned(side))
             said += draw(st.lists(one, min_size=1, max_size=2))
     said += draw(st.lists(saying(*_BESIDE), max_size=2))
     covered = draw(st.booleans())
     return fold(treaty, about, dict.fromkeys(said), covered=covered)
-
-
-def _says(stance: str) -> Callable[[Statement], bool]:
-    return lambda said: said.says == stance
 
 
 @st.composite

@@ -28,6 +28,8 @@ from treatycmp.testing.strategies.terms import terms_of, topics
 from treatycmp.testing.strategies.values import LINES, NONE, dates, quotations
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from treatycmp.codebook import Topic
@@ -116,6 +118,24 @@ def statements(  # noqa: D417 - hypothesis gives `draw`
         **draw(_words(corpus, tells, text)),
         **draw(st.fixed_dictionaries(more)),
     )
+
+
+def turned(says: str) -> Callable[[Statement], Statement]:
+    """Let statements say presence or absence; without their terms where that changes.
+
+    Example:
+        >>> framed = frames(min_treaties=1, min_sources=1)
+        >>> said = framed.flatmap(lambda corpus: statements(corpus=corpus))
+        >>> denials = said.map(turned("absent"))
+    """
+
+    def turn(said: Statement) -> Statement:
+        if said.says == says:
+            return said
+        bare = type(said.clause)()
+        return attrs.evolve(said, says=Says(says), clause=bare, qualified=None)
+
+    return turn
 
 
 @st.composite
