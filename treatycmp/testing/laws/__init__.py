@@ -9,6 +9,7 @@ was found, a sentence that says what must hold, and why that matters.
 | `DECLARATION`, `TOPIC` | a topic | `check_topic` |
 | `TERM` | a declared term | `check_topic`, for each term |
 | `RULE_SET` | rules, and their codebook | `check_rules` |
+| `SCHEME` | a scheme, with what classifies by it | `check_scheme` |
 | `ENGINE` | an `Engine`, which may have functions of your own in it | `run` |
 
 Example:
@@ -20,6 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from treatycmp.classification import classify
 from treatycmp.codebook import BASE
 from treatycmp.testing.laws.cells import CELLS
 from treatycmp.testing.laws.corpora import CORPORA
@@ -28,15 +30,18 @@ from treatycmp.testing.laws.knowledge import KNOWLEDGE
 from treatycmp.testing.laws.law import Law, LawBrokenError, run
 from treatycmp.testing.laws.pairs import PAIRS
 from treatycmp.testing.laws.rules import ENTAILING, RULE_SET
+from treatycmp.testing.laws.schemes import SCHEME, Classifier
 from treatycmp.testing.laws.terms import DATE_TERM, TERM
 from treatycmp.testing.laws.topics import DECLARATION, TOPIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     import hypothesis
 
+    from treatycmp.classification import Classification, Scheme
     from treatycmp.codebook import Codebook, Topic
+    from treatycmp.corpus import Corpus
     from treatycmp.rules import Rule
 
 __all__ = [
@@ -44,12 +49,15 @@ __all__ = [
     "DECLARATION",
     "ENGINE",
     "RULE_SET",
+    "SCHEME",
     "TERM",
     "TOPIC",
+    "Classifier",
     "Engine",
     "Law",
     "LawBrokenError",
     "check_rules",
+    "check_scheme",
     "check_topic",
     "run",
 ]
@@ -92,3 +100,29 @@ def check_rules(rules: Iterable[Rule], *, codebook: Codebook = BASE) -> None:
         >>> check_rules(RULES)
     """
     run(RULE_SET, (tuple(rules), codebook), called="The set of rules")
+
+
+def check_scheme(
+    scheme: Scheme,
+    *,
+    codebook: Codebook = BASE,
+    classify: Callable[[Corpus, str, Scheme], Classification] = classify,
+    settings: hypothesis.settings | None = None,
+) -> None:
+    """Check that a scheme of classification keeps all laws of schemes.
+
+    Args:
+        scheme: the scheme.
+        codebook: the topics that treaties are coded with.
+        classify: what classifies by it, if it is not `treatycmp.classify`.
+        settings: as for `check_topic`.
+
+    Raises:
+        LawBrokenError: if a law does not hold.
+
+    Example:
+        >>> from treatycmp import ATOP
+        >>> check_scheme(ATOP)
+    """
+    subject = Classifier(scheme=scheme, codebook=codebook, classify=classify)
+    run(SCHEME, subject, called=f"The scheme {scheme.name}", settings=settings)
