@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import nox
 
-__all__ = ["coverage", "layers", "lint", "mutation", "tests", "types"]
+__all__ = ["coverage", "layers", "lint", "mutation", "tests", "thorough", "types"]
 
 nox.needs_version = ">=2025.2"
 nox.options.default_venv_backend = "venv"
@@ -59,6 +59,15 @@ def layers(session: nox.Session) -> None:
 def mutation(session: nox.Session) -> None:
     """Change the engine in small ways, and list the changes that no test notices."""
     install(session, "test,dev")
-    env = {"HYPOTHESIS_PROFILE": "mutation"}
+    # The plugin of hypothesis would import the package before it is changed.
+    env = {"HYPOTHESIS_PROFILE": "mutation", "HYPOTHESIS_NO_PLUGINS": "1"}
     session.run("mutmut", "run", *session.posargs, env=env)
     session.run("mutmut", "results")
+
+
+@nox.session
+def thorough(session: nox.Session) -> None:
+    """Try each law on 100,000 examples, or those laws that the arguments name."""
+    install(session, "test")
+    laws = session.posargs or ["tests/property"]
+    session.run("pytest", *laws, env={"HYPOTHESIS_PROFILE": "thorough"})

@@ -165,6 +165,7 @@ COMMANDS = {
         "--corpus",
         "--codebook",
         "--as-of",
+        "--rules",
         "--format",
     ],
     "classify": ["--scheme", "--corpus", "--codebook", "--as-of", "--format"],

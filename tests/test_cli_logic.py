@@ -27,7 +27,7 @@ def output(*arguments: str) -> str:
 def groups(*arguments: str) -> dict[str, list[str]]:
     """Give the ids of the treaties in each group."""
     data = json.loads(output("list", "treaties", "--format", "json", *arguments))
-    assert [*data] == ["formula", *GROUPS]
+    assert [*data] == ["formula", "completed", "counting", "as_of", *GROUPS]
     return {name: [treaty["id"] for treaty in data[name]] for name in GROUPS}
 
 
@@ -46,7 +46,8 @@ def test_the_text_names_every_group() -> None:
     """A group without treaties is written too, and the formula above all."""
     text = output("list", "treaties", "--where", "~has(MutualDefense)")
     assert text.startswith(
-        "~has(MutualDefense)\n\nyes\n  russia-iran-2025  Russia–Iran treaty (2025)\n\n"
+        "~has(MutualDefense)\n\nyes\n"
+        "  russia-iran-2025  Russia–Iran treaty (2025) (on qualified words)\n\n"
         "no\n  russia-dprk  Russia–DPRK pact\n\ncontested\n  none\n\nunknown\n  csto  "
     )
 
@@ -144,3 +145,28 @@ def test_bad_rules_are_refused_all_at_once(tmp_path: Path) -> None:
     assert "rules.toml:2: " in result.stderr
     assert "did you mean" in result.stderr
     assert "authority" in result.stderr
+
+
+def test_the_reading_is_named_with_the_answer() -> None:
+    """What counts beside assertions, and by which day, stands above the groups."""
+    text = output(
+        *("list", "treaties", "--where", "has(Duration)", "--completed"),
+        *("--counting", "mentions", "--as-of", "2024-12-31"),
+    )
+    assert text.startswith(
+        "has(Duration)\nhowever the silence is filled\ncounting mentions\n"
+        "as of 2024-12-31\n\nyes\n"
+    )
+
+
+def test_rules_of_ones_own_count_where_entailments_do(tmp_path: Path) -> None:
+    """What a file of rules entails is evidence, if entailments are counted."""
+    rules = tmp_path / "rules.toml"
+    rules.write_text(
+        '[[rule]]\npremise = "non-assistance"\nconclusion = "neutrality"\n'
+        'authority = "a treatise"\n',
+        encoding="utf-8",
+    )
+    asked = ("--where", "has(Neutrality)", "--counting", "entailments")
+    assert groups(*asked)["yes"] == []
+    assert groups(*asked, "--rules", str(rules))["yes"] == ["russia-iran-2025"]

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from treatycmp.cli.shared import corpus_options, format_option, load_corpus, write
+from treatycmp.cli.shared import (
+    corpus_options,
+    format_option,
+    given_rules,
+    load_corpus,
+    rules_option,
+    write,
+)
 from treatycmp.diagnostics import visible
 from treatycmp.logic import COUNTABLE, parse, select
 from treatycmp.report.json import dumps, source_data, topic_data, treaty_data
@@ -41,6 +48,7 @@ _GROUPS = ("yes", "no", "contested", "unknown")
     help="With --where: count these as evidence too; may be given more than once.",
 )
 @corpus_options
+@rules_option
 @format_option("text", "json")
 @click.pass_context
 def list_command(  # noqa: PLR0913 - one a parameter of the command
@@ -67,8 +75,20 @@ def list_command(  # noqa: PLR0913 - one a parameter of the command
     corpus = load_corpus(ctx)
     if where is not None:
         formula = parse(where, corpus.codebook)
-        found = select(corpus, formula, completed=completed, counting=counting)
-        sorted_ = _sorted_data(corpus, str(formula), found)
+        found = select(
+            corpus,
+            formula,
+            completed=completed,
+            counting=counting,
+            rules=given_rules(ctx, corpus),
+        )
+        asked = {
+            "formula": str(formula),
+            "completed": completed,
+            "counting": sorted(set(counting)),
+            "as_of": None if corpus.until is None else str(corpus.until),
+        }
+        sorted_ = {**asked, **_sorted_data(corpus, found)}
         write(dumps(sorted_) if format_ == "json" else _sorted_text(sorted_))
         return
     listed: dict[str, Callable[[], list[dict[str, Any]]]] = {
@@ -85,7 +105,7 @@ def _line(row: Mapping[str, Any]) -> str:
     return f"{id_}  {visible(words)}\n"
 
 
-def _sorted_data(corpus: Corpus, formula: str, found: Selection) -> dict[str, Any]:
+def _sorted_data(corpus: Corpus, found: Selection) -> dict[str, Any]:
     def group(valuations: Iterable[Valuation]) -> list[dict[str, Any]]:
         return [
             {
@@ -93,19 +113,31 @@ def _sorted_data(corpus: Corpus, formula: str, found: Selection) -> dict[str, An
                 "truth": each.truth.name.lower(),
                 "for": [said.id for said in each.told_for],
                 "against": [said.id for said in each.told_against],
+                "qualified": [
+                    said.id
+                    for said in (*each.told_for, *each.told_against)
+                    if said.qualified is not None
+                ],
             }
             for each in valuations
         ]
 
-    return {
-        "formula": formula,
-        **{name: group(getattr(found, name)) for name in _GROUPS},
-    }
+    return {name: group(getattr(found, name)) for name in _GROUPS}
 
 
 def _sorted_text(data: Mapping[str, Any]) -> str:
-    parts = [data["formula"]]
+    how = [
+        *(["however the silence is filled"] if data["completed"] else []),
+        *(f"counting {what}" for what in data["counting"]),
+        *([f"as of {data['as_of']}"] if data["as_of"] else []),
+    ]
+    parts = ["\n".join([data["formula"], *how])]
     for name in _GROUPS:
-        lines = "".join(f"  {_line(row)}" for row in data[name])
+        lines = "".join(f"  {_row(row)}" for row in data[name])
         parts.append(f"{name}\n{lines or '  none'}".rstrip("\n"))
     return "\n\n".join(parts) + "\n"
+
+
+def _row(row: Mapping[str, Any]) -> str:
+    line = _line({"id": row["id"], "label": row["label"]}).rstrip("\n")
+    return f"{line} (on qualified words)\n" if row["qualified"] else f"{line}\n"
