@@ -37,7 +37,7 @@ from treatycmp.codebook import (
     ThreatCoordination,
 )
 from treatycmp.corpus import Corpus, Source, Speaker, Statement, Treaty
-from treatycmp.errors import DeclarationError, UnknownNameError
+from treatycmp.errors import DeclarationError, InvalidValueError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -345,6 +345,14 @@ def category(name: str = "A", topic: Any = MutualDefense) -> Category:  # noqa: 
             lambda: category(topic="mutual-defense"),
             "the value 'A' is borne by clause types, not 'mutual-defense'",
         ),
+        (
+            lambda: Category(name="A", title="a", topics=[MutualDefense], rank="2"),  # type: ignore[arg-type]
+            "the value 'A' has the rank '2': give a whole number",
+        ),
+        (
+            lambda: Category(name="A", title="a", topics=[MutualDefense], rank=True),
+            "the value 'A' has the rank True: give a whole number",
+        ),
         (scheme, "the variable 'kind' has no categories"),
         (
             lambda: scheme(category(), category(topic=Neutrality)),
@@ -393,6 +401,14 @@ def test_unknown_names_are_told() -> None:
         classify(small, "pact", COW)
     with pytest.raises(UnknownNameError, match="the variable 'type' has no value 'IV'"):
         reason(by_cow()["type"], "IV")
+
+
+@pytest.mark.parametrize("given", ["COW", "cow", None])
+def test_a_scheme_is_not_given_by_its_name(given: Any) -> None:  # noqa: ANN401
+    """What is no scheme is refused, and the schemes of the library are named."""
+    message = f"give a Scheme, your own or SCHEMES[name] (ATOP, COW), not {given!r}"
+    with pytest.raises(InvalidValueError, match=re.escape(message)):
+        classify(corpus(), "pact", given)
 
 
 def test_reasons_name_the_state_of_each_clause() -> None:

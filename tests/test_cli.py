@@ -175,6 +175,7 @@ COMMANDS = {
         "--corpus",
         "--codebook",
         "--as-of",
+        "--rules",
         "--format",
     ],
     "check": ["--codebook"],

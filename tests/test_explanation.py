@@ -467,6 +467,125 @@ def test_what_is_not_there_cannot_be_taken_away(part: str, id_: str, hint: str) 
         without(corpus, part, [id_])
 
 
+@pytest.mark.parametrize(
+    ("part", "hint"),
+    [
+        ("foo", "known: origins, sources, statements"),
+        ("source", "did you mean `sources`?"),
+    ],
+)
+def test_only_known_parts_are_taken_away(part: str, hint: str) -> None:
+    """A part that there is not is an error that says which there are."""
+    message = re.escape(f"nothing is taken away by {part!r}; {hint}")
+    with pytest.raises(UnknownNameError, match=message):
+        least_changes(CORPUS, "north", "duration", by=part)
+    with pytest.raises(UnknownNameError, match=message):
+        without(CORPUS, part, [])
+
+
+def entailing(tree: Node) -> list[Node]:
+    """Give what stands below a branch of what rules entail."""
+    return [
+        child
+        for node in tree.walk()
+        if node.kind is NodeKind.ENTAILED
+        for child in node.children
+    ]
+
+
+def test_what_rules_entail_stands_below_the_finding() -> None:
+    """Each chain has its rules, authorities, and the statements that it starts from."""
+    corpus = treatycmp.load()
+    tree = explain(corpus, "russia-iran-2025", "military-cooperation")
+    assert tree.children[-1].text == "entailed by rules (no verdict rests on it)"
+    (exercises, visits) = entailing(tree)
+    assert exercises.text == "follows from joint military exercises"
+    assert [each.id for each in (exercises, visits)] == [
+        "joint-exercises",
+        "port-visits",
+    ]
+    rules = {rule.id: rule for rule in treatycmp.RULES}
+    for chain in (exercises, visits):
+        start = treatycmp.find(corpus, "russia-iran-2025", chain.id)
+        step, finding = chain.children
+        rule = rules[step.id]
+        assert step.kind is NodeKind.RULE
+        assert step.text.endswith(
+            f"; condition: {rule.condition}; authority: {rule.authority}"
+        )
+        assert finding.kind is NodeKind.FINDING
+        assert [
+            each.id for each in finding.walk() if each.kind is NodeKind.STATEMENT
+        ] == [said.id for said in start.present]
+
+
+def test_a_chain_of_several_rules_is_shown_step_by_step() -> None:
+    """Rules stand in their order; a contested start and a denied end are marked."""
+    rules = [
+        treatycmp.Rule(premise=ArmsTransfer, conclusion=Duration, authority="Doe"),
+        treatycmp.Rule(premise=Duration, conclusion=MutualDefense, authority="Roe"),
+    ]
+    corpus = holding(
+        says(ArmsTransfer()),
+        says(ArmsTransfer(), source="star", says="absent"),
+        says(MutualDefense(), says="absent"),
+    )
+    tree = explain(corpus, "north", "mutual-defense", rules=rules)
+    assert lines(tree, NodeKind.ENTAILED) == [
+        "entailed by rules, against what is said (no verdict rests on it)"
+    ]
+    (chain,) = entailing(tree)
+    assert chain.text == "follows from arms transfer (by way of duration; contested)"
+    assert lines(chain, NodeKind.RULE) == [
+        "rule arms-transfer.duration: from arms transfer to duration; authority: Doe",
+        (
+            "rule duration.mutual-defense: from duration to mutual defense; authority:"
+            " Roe"
+        ),
+    ]
+    assert lines(chain, NodeKind.PRESENT) == [
+        "told present in 1 statement, by 1 author"
+    ]
+    assert lines(chain, NodeKind.ABSENT) == ["told absent in 1 statement, by 1 author"]
+    assert not entailing(explain(corpus, "north", "mutual-defense", rules=[]))
+
+
+def test_each_side_of_a_pair_has_what_is_entailed_of_it() -> None:
+    """What rules entail stands below its own side, in whole comparisons too."""
+    rule = treatycmp.Rule(premise=ArmsTransfer, conclusion=Duration, authority="Doe")
+    corpus = holding(says(ArmsTransfer(), treaty="south"))
+    pair = explain(corpus, "north", "duration", "south", rules=[rule])
+    comparison = treatycmp.compare(
+        corpus, ["north", "south"], ["duration"], rules=[rule]
+    )
+    assert explain_all(comparison).children == (pair,)
+    north, south = (
+        node for node in pair.children[0].children if node.kind is NodeKind.FINDING
+    )
+    assert (len(entailing(north)), len(entailing(south))) == (0, 1)
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "json"])
+def test_the_command_takes_rules(tmp_path: Path, format_: str) -> None:
+    """A file of rules takes the place of the library's, in every format."""
+    cell = ("russia-iran-2025", "military-cooperation", "--format", format_)
+    path = tmp_path / "rules.toml"
+    path.write_text(
+        '[[rule]]\npremise = "port-visits"\nconclusion = "military-cooperation"\n'
+        'authority = "Doe 2020"\n',
+        encoding="utf-8",
+    )
+    shipped, own = run(*cell), run(*cell, "--rules", str(path))
+    assert (shipped.exit_code, own.exit_code) == (0, 0)
+    for text, there, gone in (
+        (shipped.stdout, "follows from joint military exercises", "Doe 2020"),
+        (own.stdout, "authority: Doe 2020", "follows from joint military exercises"),
+    ):
+        assert "entailed by rules" in text
+        assert there in text
+        assert gone not in text
+
+
 def test_an_unknown_format_is_an_error() -> None:
     """A format that there is not is an error, with the nearest."""
     with pytest.raises(UnknownNameError, match="no format 'txt'; did you mean"):

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from treatycmp.classification.schemes import SCHEMES, Scheme
 from treatycmp.diagnostics import did_you_mean
-from treatycmp.errors import UnknownNameError
+from treatycmp.errors import InvalidValueError, UnknownNameError
 from treatycmp.findings import Finding, find
 from treatycmp.truth import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from treatycmp.classification.schemes import Category, Scheme, Variable
+    from treatycmp.classification.schemes import Category, Variable
     from treatycmp.codebook import Topic
     from treatycmp.corpus import Corpus, Statement
 
@@ -226,6 +227,7 @@ def classify(corpus: Corpus, treaty: str, scheme: Scheme) -> Classification:
     Raises:
         UnknownNameError: if the corpus has no such treaty, or its codebook lacks a
             topic of the scheme.
+        InvalidValueError: if the scheme is none, as where it is a name.
 
     Example:
         >>> import treatycmp
@@ -233,6 +235,13 @@ def classify(corpus: Corpus, treaty: str, scheme: Scheme) -> Classification:
         >>> classify(treatycmp.load(), "russia-dprk", COW)["type"].certain
         'I'
     """
+    given: object = scheme
+    if not isinstance(given, Scheme):
+        problem = (
+            f"give a Scheme, your own or SCHEMES[name] ({', '.join(sorted(SCHEMES))}),"
+            f" not {given!r}"
+        )
+        raise InvalidValueError(what="classification", problems=[("scheme", problem)])
     outcomes = tuple(
         Outcome(
             variable=variable,

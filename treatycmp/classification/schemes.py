@@ -58,7 +58,7 @@ class Category:
             there is such, the value is not ruled out by the absence of the topics.
 
     Raises:
-        DeclarationError: if no clause type bears it.
+        DeclarationError: if no clause type bears it, or its rank is no whole number.
 
     Example:
         >>> Category(name="I", title="defense pact", topics=[MutualDefense]).rank
@@ -72,7 +72,7 @@ class Category:
     also: str = ""
 
     def __attrs_post_init__(self) -> None:
-        """Check that there is something to bear the value."""
+        """Check that there is something to bear the value, and that it has a rank."""
         if not self.topics:
             msg = f"the value {self.name!r} is borne by no topic: it could not be told"
             raise DeclarationError(msg)
@@ -81,6 +81,10 @@ class Category:
             if not isinstance(topic, type) or not issubclass(topic, Clause):
                 msg = f"the value {self.name!r} is borne by clause types, not {topic!r}"
                 raise DeclarationError(msg)
+        rank: object = self.rank
+        if not isinstance(rank, int) or isinstance(rank, bool):
+            msg = f"the value {self.name!r} has the rank {rank!r}: give a whole number"
+            raise DeclarationError(msg)
 
 
 @attrs.frozen(kw_only=True)

@@ -8,7 +8,9 @@ from treatycmp import explanation
 from treatycmp.cli.shared import (
     corpus_options,
     format_option,
+    given_rules,
     load_corpus,
+    rules_option,
     topic_keys,
     treaty_ids,
     write,
@@ -32,6 +34,7 @@ __all__ = ["explain_command"]
     help="Show also the least sets of these whose removal would change it.",
 )
 @corpus_options
+@rules_option
 @format_option(*explanation.FORMATS)
 @click.pass_context
 def explain_command(  # noqa: PLR0913 - one a parameter of the command
@@ -47,7 +50,8 @@ def explain_command(  # noqa: PLR0913 - one a parameter of the command
 ) -> None:
     """Explain a finding or a verdict, down to the words and who says them."""
     corpus = load_corpus(ctx)
-    derivation = explanation.explain(corpus, treaty, topic, against)
+    rules = given_rules(ctx, corpus)
+    derivation = explanation.explain(corpus, treaty, topic, against, rules=rules)
     changes: tuple[explanation.LeastChange, ...] = ()
     if least is not None:
         changes = explanation.least_changes(corpus, treaty, topic, against, by=least)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from treatycmp.corpus import Identified, Manner
 from treatycmp.explanation.nodes import Node, NodeKind
 from treatycmp.findings import State
+from treatycmp.report.conflicts import ground
 from treatycmp.report.values import date_words, term_words, value_words
 from treatycmp.report.voices import (
     mentioned_by,
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from treatycmp.codebook import Topic
+    from treatycmp.comparison import Derivation
     from treatycmp.corpus import Corpus, Source, Statement
     from treatycmp.findings import Finding, StatedTerm
+    from treatycmp.rules import Rule
 
 __all__ = ["finding_node", "narrowed_words", "term_node"]
 
@@ -39,14 +42,27 @@ _IDENTIFIED = {
 }
 
 
-def finding_node(corpus: Corpus, finding: Finding) -> Node:
-    """Derive a finding from the evidence that it holds."""
+def finding_node(
+    corpus: Corpus, finding: Finding, derivations: Sequence[Derivation] = ()
+) -> Node:
+    """Derive a finding from the evidence that it holds.
+
+    What rules entail stands last: the finding does not rest on it.
+    """
+    return _finding(
+        corpus,
+        finding,
+        [*_grounds(corpus, finding), *_entailed(corpus, finding, derivations)],
+    )
+
+
+def _finding(corpus: Corpus, finding: Finding, children: Sequence[Node]) -> Node:
     label = corpus.treaty(finding.treaty).label
     return Node(
         kind=NodeKind.FINDING,
         id=finding.treaty,
         text=f"{label}, {finding.topic.title.lower()}: {state_words(finding)}",
-        children=_grounds(corpus, finding),
+        children=children,
     )
 
 
@@ -72,6 +88,42 @@ def _grounds(corpus: Corpus, finding: Finding) -> Iterator[Node]:
             text=f"beyond the text, which does not tell: {_counted(beyond)}",
             children=[_statement(corpus, said) for said in beyond],
         )
+
+
+def _entailed(
+    corpus: Corpus, finding: Finding, derivations: Sequence[Derivation]
+) -> Iterator[Node]:
+    if not derivations:
+        return
+    against = ", against what is said" if finding.absent else ""
+    yield Node(
+        kind=NodeKind.ENTAILED,
+        text=f"entailed by rules{against} (no verdict rests on it)",
+        children=[_chain(corpus, derivation) for derivation in derivations],
+    )
+
+
+def _chain(corpus: Corpus, derivation: Derivation) -> Node:
+    start = derivation.finding
+    sides = [_side(corpus, NodeKind.PRESENT, "told present", start.present)]
+    if start.absent:
+        sides.append(_side(corpus, NodeKind.ABSENT, "told absent", start.absent))
+    return Node(
+        kind=NodeKind.CHAIN,
+        id=start.topic.key,
+        text=f"follows from {ground(derivation)}",
+        children=[*map(_rule, derivation.rules), _finding(corpus, start, sides)],
+    )
+
+
+def _rule(rule: Rule) -> Node:
+    ends = (topic.title.lower() for topic in (rule.premise, rule.conclusion))
+    claims = [
+        f"rule {rule.id}: from {' to '.join(ends)}",
+        *([f"condition: {rule.condition}"] if rule.condition else []),
+        f"authority: {rule.authority}",
+    ]
+    return Node(kind=NodeKind.RULE, id=rule.id, text="; ".join(claims))
 
 
 def _counted(statements: Sequence[Statement]) -> str:

@@ -1,7 +1,7 @@
 """The derivation of a verdict: the rule with its bits, and the findings below it.
 
-Nothing is computed here that `treatycmp.find` and `treatycmp.judge` have not computed:
-a tree only shows what they rest on.
+Nothing is computed here that `treatycmp.compare` has not computed: a tree only shows
+what it rests on, and beside that what rules entail, on which no verdict rests.
 """
 
 from __future__ import annotations
@@ -9,19 +9,22 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from treatycmp.comparison import compare
 from treatycmp.explanation.asked import findings_asked
 from treatycmp.explanation.cells import finding_node, term_node
 from treatycmp.explanation.nodes import Node, NodeKind
 from treatycmp.report.words import counted
+from treatycmp.rules import RULES
 from treatycmp.verdicts import PRESENCE, Verdict, judge, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from treatycmp.codebook import Topic
     from treatycmp.comparison import Comparison
     from treatycmp.corpus import Corpus
     from treatycmp.findings import Finding
+    from treatycmp.rules import Rule
     from treatycmp.verdicts import PairVerdict
 
 __all__ = ["VERDICTS", "explain", "explain_all"]
@@ -36,7 +39,12 @@ VERDICTS = {
 
 
 def explain(
-    corpus: Corpus, treaty: str, topic: str | type[Topic], other: str | None = None
+    corpus: Corpus,
+    treaty: str,
+    topic: str | type[Topic],
+    other: str | None = None,
+    *,
+    rules: Iterable[Rule] = RULES,
 ) -> Node:
     """Derive a finding, or the verdicts on two treaties, down to words and speakers.
 
@@ -45,10 +53,13 @@ def explain(
         treaty: the id of the treaty.
         topic: the topic, by key, title or class.
         other: the id of another treaty; None derives the finding alone.
+        rules: what entails what; shown below a finding, no verdict rests on it.
 
     Returns:
-        The finding with its evidence. With another treaty, the pair: a verdict for each
-        respect; both findings stand under the verdict on presence.
+        The finding with its evidence, and with each chain of rules that entails it:
+        the rules, their authorities, and the finding that they start from. With another
+        treaty, the pair: a verdict for each respect; both findings stand under the
+        verdict on presence.
 
     Raises:
         UnknownNameError: if the corpus has no such treaty or topic.
@@ -61,9 +72,11 @@ def explain(
         A-B pact, mutual defense: not coded
     """
     findings = findings_asked(corpus, treaty, topic, other)
+    treaties = [finding.treaty for finding in findings]
+    comparison = compare(corpus, treaties, [findings[0].topic], rules=rules)
     if len(findings) == 1:
-        return finding_node(corpus, findings[0])
-    return _pair(corpus, *findings)
+        return _cell(comparison, findings[0])
+    return _pair(comparison, *findings)
 
 
 def explain_all(comparison: Comparison) -> Node:
@@ -81,21 +94,27 @@ def explain_all(comparison: Comparison) -> Node:
         kind=NodeKind.COMPARISON,
         text=f"{counted(len(comparison.treaties), 'treaty', 'treaties')} compared",
         children=[
-            _pair(comparison.corpus, comparison[a, topic], comparison[b, topic])
+            _pair(comparison, comparison[a, topic], comparison[b, topic])
             for topic in comparison.clauses
             for a, b in itertools.combinations(comparison.treaties, 2)
         ],
     )
 
 
-def _pair(corpus: Corpus, a: Finding, b: Finding) -> Node:
-    labels = " against ".join(corpus.treaty(side.treaty).label for side in (a, b))
+def _cell(comparison: Comparison, finding: Finding) -> Node:
+    derivations = comparison.entailed.get((finding.treaty, finding.topic.key), ())
+    return finding_node(comparison.corpus, finding, derivations)
+
+
+def _pair(comparison: Comparison, a: Finding, b: Finding) -> Node:
+    treaty = comparison.corpus.treaty
+    labels = " against ".join(treaty(side.treaty).label for side in (a, b))
     verdicts = [
         Node(
             kind=NodeKind.VERDICT,
             id=verdict.respect,
             text=f"{verdict.respect.replace('_', ' ')}: {VERDICTS[verdict.verdict]}",
-            children=_grounds(corpus, verdict),
+            children=_grounds(comparison, verdict),
         )
         for verdict in judge(a, b)
     ]
@@ -110,11 +129,12 @@ def _pair(corpus: Corpus, a: Finding, b: Finding) -> Node:
     )
 
 
-def _grounds(corpus: Corpus, verdict: PairVerdict) -> Iterator[Node]:
+def _grounds(comparison: Comparison, verdict: PairVerdict) -> Iterator[Node]:
+    corpus = comparison.corpus
     if verdict.respect == PRESENCE:
         yield from _two_lines(*verdict.findings)
         for finding in verdict.findings:
-            yield finding_node(corpus, finding)
+            yield _cell(comparison, finding)
         return
     yield Node(kind=NodeKind.RULE, text=_why(corpus, verdict))
     for finding in verdict.findings:

@@ -82,6 +82,13 @@ class LeastChange:
     complete: bool
 
 
+def _part(name: Part | str) -> Part:
+    if name not in list(Part):
+        msg = f"nothing is taken away by {name!r}; {did_you_mean(str(name), Part)}"
+        raise UnknownNameError(msg)
+    return Part(name)
+
+
 def without(corpus: Corpus, part: Part | str, ids: Iterable[str]) -> Corpus:
     """Give a corpus as if these sources, origins or statements had not been there.
 
@@ -90,14 +97,15 @@ def without(corpus: Corpus, part: Part | str, ids: Iterable[str]) -> Corpus:
     become *not coded*, or *not coded* silence.
 
     Raises:
-        UnknownNameError: if the corpus has no such source, origin or statement.
+        UnknownNameError: if the corpus has no such source, origin or statement, or
+            there is no such part.
 
     Example:
         >>> from treatycmp import Corpus
         >>> without(Corpus(), "sources", []) == Corpus()
         True
     """
-    part, gone = Part(part), frozenset(ids)
+    part, gone = _part(part), frozenset(ids)
     known = {said.id for said in corpus.statements}
     for id_ in sorted(gone):
         if part is Part.SOURCES:
@@ -164,7 +172,8 @@ def least_changes(  # noqa: PLR0913 - a question in four words, and its bound
         limit: how many sets are tried at most for one outcome.
 
     Raises:
-        UnknownNameError: if the corpus has no such treaty or topic.
+        UnknownNameError: if the corpus has no such treaty or topic, or `by` is none of
+            the three.
         InvalidValueError: if a treaty is held against itself, or two by an event.
 
     Example:
@@ -174,7 +183,7 @@ def least_changes(  # noqa: PLR0913 - a question in four words, and its bound
         >>> state.now, state.removals[0].becomes
         ('absent', 'mentioned')
     """
-    part = Part(by)
+    part = _part(by)
     findings = findings_asked(corpus, treaty, topic, other)
     outcomes = (
         _of_finding(corpus, findings[0])

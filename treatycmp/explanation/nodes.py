@@ -17,7 +17,8 @@ class NodeKind(enum.StrEnum):
     """What a node of a derivation stands for.
 
     From `COMPARISON` down to `ORIGIN`, each kind stands below those before it, as far
-    as it is there at all.
+    as it is there at all. Only below `CHAIN` there are rules and a finding again: those
+    of the chain, and the finding that it starts from.
     """
 
     COMPARISON = "comparison"
@@ -33,6 +34,8 @@ class NodeKind(enum.StrEnum):
     TERM = "term"
     VALUE = "value"
     BEYOND = "beyond"
+    ENTAILED = "entailed"
+    CHAIN = "chain"
     STATEMENT = "statement"
     QUOTATION = "quotation"
     SPEAKER = "speaker"
@@ -51,8 +54,9 @@ class Node:
     Attributes:
         kind: what it stands for.
         text: one line, plain text; words of sources stand in it as they are.
-        id: the id of what it stands for: of a treaty, a statement, a source, a speaker
-            or an origin; the name of a respect or a term; empty where it has none.
+        id: the id of what it stands for: of a treaty, a statement, a source, a speaker,
+            an origin or a rule of a chain; the key of the topic that a chain starts
+            from; the name of a respect or a term; empty where it has none.
         children: what it rests on.
 
     Example:
