@@ -216,7 +216,8 @@ EXACTLY = "ask a value, one_of(…), ge, gt, le or lt"
         (Duration, {"years": "20"}, "`years` must be a whole number or"),
         (Duration, {"years": includes(20)}, f"`years` is of kind 'exact': {EXACTLY}"),
         (Duration, {"years": within("2024")}, f"is of kind 'exact': {EXACTLY}"),
-        (Duration, {"years": ge("2024")}, 'no order by ge("2024")'),
+        (Duration, {"years": ge("2024")}, "`years` is a number: write it without"),
+        (Sampler, {"words": ge("2024")}, 'no order by ge("2024")'),
         (Duration, {"years": ge(bound=True)}, "no order by ge(True)"),
         (Duration, {"years": [20]}, f"`years` is of kind 'exact': {EXACTLY}"),
         (Duration, {"years": None}, f"`years` is of kind 'exact': {EXACTLY}"),
@@ -225,7 +226,12 @@ EXACTLY = "ask a value, one_of(…), ge, gt, le or lt"
         (Sampler, {"words": lt(3)}, "only whole numbers have one"),
         (Sampler, {"day": "2024"}, "ask within(…), ge, gt, le or lt"),
         (Sampler, {"day": Date("2024")}, "ask within(…), ge, gt, le or lt"),
-        (Sampler, {"day": ge(2024)}, "`day` is a date: write ge(…)"),
+        (Sampler, {"day": ge(2024)}, '`day` is a date: write ge("2024")'),
+        (Sampler, {"day": lt(987)}, '`day` is a date: write lt("0987")'),
+        (Sampler, {"day": gt(9999)}, '`day` is a date: write gt("9999")'),
+        (Sampler, {"day": gt(10000)}, '`day` is a date: write gt("2024-06")'),
+        (Sampler, {"day": le(0)}, '`day` is a date: write le("2024-06")'),
+        (Sampler, {"day": le(bound=True)}, 'is a date: write le("2024-06")'),
         (Sampler, {"fields": "air"}, "`fields` is of kind 'at least': ask includes(…)"),
         (Sampler, {"fields": {"air"}}, "`fields` is of kind 'at least'"),
         (Sampler, {"fields": includes(3)}, "each member must be text"),
@@ -299,6 +305,7 @@ def test_only_what_can_be_contested_is_asked_for(name: str, sentence: str) -> No
         (ge, "2024?", "'2024?' is qualified: what is"),
         (within, 2024, "a bound is a whole number or a date, not 2024"),
         (ge, 2.5, "a bound is a whole number or a date, not 2.5"),
+        (ge, "20", "'20' is no date, and a number stands without quotes"),
         (ge, "../2024", 'ge("../2024") bounds nothing'),
         (lt, "../2024", 'lt("../2024") bounds nothing'),
         (gt, "2024/..", 'gt("2024/..") bounds nothing'),
@@ -315,6 +322,8 @@ def test_a_bound_bounds(
 
 def test_a_bound_in_words_is_no_date() -> None:
     """The text of a bound is EDTF."""
+    with pytest.raises(DateError, match="cannot read the date 'last summer'"):
+        ge("last summer")
     with pytest.raises(DateError, match="cannot read the date 'last summer'"):
         within("last summer")
 

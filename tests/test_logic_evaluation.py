@@ -567,3 +567,22 @@ def test_what_is_told_needs_no_completions() -> None:
     statements = [said(topic()) for topic in BASE]
     every = functools.reduce(operator.and_, map(has, BASE))
     assert sure(every, *statements) is TRUE
+
+
+@pytest.mark.parametrize("text", ["has(Duration)", None, Duration])
+def test_only_formulas_are_evaluated(text: Any) -> None:  # noqa: ANN401 - anything
+    """A text is no formula, and the error says how to make one of it."""
+    corpus = Corpus(treaties=[Treaty(id="x-y-pact", label="X-Y pact")])
+    asks: list[Any] = [
+        lambda: evaluate(corpus, "x-y-pact", text),
+        lambda: certain(corpus, "x-y-pact", text),
+        lambda: select(corpus, text),
+        lambda: select(Corpus(), text),
+        lambda: Evaluator(corpus).truths(text),
+    ]
+    message = (
+        f"^a formula is needed, not {type(text).__name__}: .* write parse\\(text\\)"
+    )
+    for ask in asks:
+        with pytest.raises(TypeError, match=message):
+            ask()

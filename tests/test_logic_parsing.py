@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import attrs
 import pytest
@@ -159,6 +160,46 @@ PROBLEMS: list[tuple[str, list[tuple[int, str | None, str]]]] = [
         ],
     ),
     ("has(Duration) && has(Offense)", [(15, "&&", "write & once")]),
+    (
+        "has(Offense) && ~has(X) &&",
+        [
+            (14, "&&", "write & once"),
+            (25, "&&", "write & once"),
+            (27, "", "something must follow `&&`"),
+        ],
+    ),
+    ("has(Offense) & ", [(16, "", "something must follow `&`")]),
+    ("has(Offense) |", [(15, "", "something must follow `|`")]),
+    ("has(Offense) & ~\n", [(18, "", "something must follow `~`")]),
+    ("has(Offense) and", [(17, "", "something must follow `and`")]),
+    ("has(Offense)) & 'X'", [(13, ")", "cannot read on: unmatched ')'")]),
+    ("has(Offense) & '|", [(16, "'", "cannot read on: unterminated")]),
+    ("NOT has(Offense)", [(1, "NOT", "write ~ for `NOT`")]),
+    ("has(Offense) AND has(X)", [(14, "AND", "write & for `AND`")]),
+    ("has(Offense) OR !has(X)", [(14, "OR", "| for `OR`"), (17, "!", "~ for `!`")]),
+    ("has(Offense) != has(X)", [(1, None, "this is no formula")]),
+    ("has('a && b OR') )", [(18, ")", "cannot read on: unmatched ')'")]),
+    ("has('''it's AND''') )", [(21, ")", "cannot read on: unmatched ')'")]),
+    ("has('\\' AND') )", [(15, ")", "cannot read on: unmatched ')'")]),
+    ("NOT (has(X))", [(1, None, "write ~ for `NOT`"), (10, "X", "no topic `X`")]),
+    ("And(has(X), 1)", [(1, None, "& for `And`"), (9, "X", ""), (13, "1", "")]),
+    ("has(Offense) & OR", [(16, "OR", "write | for `OR`")]),
+    (
+        "has(Duration, years=1, years=2, years=3)",
+        [
+            (24, "years=2", "`years` is asked twice: keep one, or write has(…) & "),
+            (33, "years=3", "`years` is asked twice"),
+        ],
+    ),
+    ("has(X, y=1, y=1)", [(5, "X", "no topic"), (13, "y=1", "`y` is asked twice")]),
+    ("has(Duration, years=ge('20'))", [(21, "ge('20')", "`years` is a number: ")]),
+    ("has(Duration, years=le('two'))", [(21, "le('two')", "`years` is a number: ")]),
+    ("has(Signature, date=ge(2024))", [(21, "ge(2024)", 'write ge("2024")')]),
+    ("has(Signature, date=ge('20'))", [(21, "ge('20')", "'20' is no date, and a")]),
+    ("has(X, date=ge('20'))", [(5, "X", "no topic"), (13, "ge('20')", "no date")]),
+    ("has(Duration, years=" + "9" * 501 + ")", [(21, "9" * 501, "has 500 digits")]),
+    ("has(Duration, years=0x" + "f" * 5000 + ")", [(21, None, "has 500 digits")]),
+    ("(has(Offense) # it's\n)", [(15, "# it's )", "has no comments")]),
     ("has(Duration) || has(Offense)", [(15, "||", "write | once")]),
     ("has(Duration) # | # X", [(15, "# | # X", "has no comments")]),
     ("has(Duration) # | has(X)", [(15, "# | has(X)", "has no comments")]),
@@ -175,8 +216,8 @@ PROBLEMS: list[tuple[str, list[tuple[int, str | None, str]]]] = [
     ("lambda: has(Duration)", [(1, None, "this is no formula")]),
     ("[has(Duration)]", [(1, None, "this is no formula")]),
     ("True", [(1, "True", "this is no formula")]),
-    ("\x00", [(1, None, "null bytes")]),
-    ("has(\udc80)", [(1, "", "it holds a sign that no text of Python can hold")]),
+    ("has('\x00')", [(6, "\x00", "it holds a sign that no text of Python can")]),
+    ("has(\udc80)", [(5, "\udc80", "it holds a sign that no text of Python can hold")]),
 ]
 
 
@@ -207,7 +248,7 @@ def test_all_that_is_wrong_is_told_at_its_column(
             "has(Duration, 20)",
             "has(…) takes no such argument: name its term, as in years=ge(20)",
         ),
-        ("stated(Duration, 20)", "stated(…) takes no such argument: leave out"),
+        ("stated(Duration, 20)", "stated(…) takes no such argument: leave it out"),
         ("contested(Signature, date)", 'name a term in quotes, as in "date"'),
         (
             "has(Duration, years=2.5)",
@@ -231,6 +272,23 @@ def test_messages_say_what_to_do(text: str, message: str) -> None:
         parse(text)
     (problem,) = error.value.problems
     assert problem.message == message
+
+
+@pytest.mark.parametrize("text", [None, b"", b"has(Offense)", C])
+def test_only_a_text_is_read(text: Any) -> None:  # noqa: ANN401 - anything
+    """What is no text is refused by its type."""
+    message = f"^the text of a formula is a str, not {type(text).__name__}$"
+    with pytest.raises(TypeError, match=message):
+        parse(text)
+
+
+def test_a_number_of_just_the_greatest_length_is_read() -> None:
+    """A number of 500 digits is read, and quoted digits are as many as they like."""
+    assert parse(f"has(Duration, years={'9' * 500})") == has(
+        Duration, years=int("9" * 500)
+    )
+    text = f"has(MutualDefense, obligor=includes('{'9' * 501}'))"
+    assert parse(text) == has(MutualDefense, obligor=includes("9" * 501))
 
 
 def test_a_text_of_just_the_greatest_length_is_read() -> None:

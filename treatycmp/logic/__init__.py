@@ -22,7 +22,8 @@ from treatycmp.logic.building import (
 from treatycmp.logic.completions import MAX_COMPLETIONS, CompletionsError, certain
 from treatycmp.logic.evaluation import COUNTABLE, Evaluator, Valuation, evaluate
 from treatycmp.logic.formulas import MAX_DEPTH, Atom, Formula
-from treatycmp.logic.parsing import MAX_SIGNS, FormulaError, Misread, parse
+from treatycmp.logic.grammar import MAX_SIGNS, FormulaError, Misread
+from treatycmp.logic.parsing import parse
 from treatycmp.logic.selection import Selection, select
 
 __all__ = [

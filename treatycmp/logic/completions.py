@@ -25,7 +25,7 @@ from treatycmp.dates import Date
 from treatycmp.errors import TreatycmpError
 from treatycmp.logic.constraints import Bound, Constraint, OneOf, options
 from treatycmp.logic.evaluation import Countable, Evaluator
-from treatycmp.logic.formulas import And, Atom, Formula, Has
+from treatycmp.logic.formulas import And, Atom, Formula, Has, check_formula
 from treatycmp.rules import RULES
 from treatycmp.truth import Truth
 
@@ -74,6 +74,7 @@ def certain(
         rules: what entails what, where entailments count.
 
     Raises:
+        TypeError: if it is no formula, but perhaps the text of one.
         UnknownNameError: if the corpus has no such treaty, its codebook lacks a topic
             of the formula, or something else is to be counted.
         CompletionsError: if there are more than `MAX_COMPLETIONS` completions.
@@ -94,9 +95,11 @@ def complete(evaluator: Evaluator, treaty: str, formula: Formula) -> Truth:
     """Do what `certain` does, with an evaluator that may be used again.
 
     Raises:
+        TypeError: as `certain` does.
         UnknownNameError: as `certain` does.
         CompletionsError: as `certain` does.
     """
+    check_formula(formula)
     asked: dict[type[Topic], dict[Has, None]] = {}
     for atom in formula.atoms:
         if isinstance(atom, Has):

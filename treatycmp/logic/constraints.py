@@ -16,7 +16,7 @@ import attrs
 from treatycmp.codebook import AT_LEAST, DATE, EXACT, WORDED, Term
 from treatycmp.codebook.terms import alternatives, misfit
 from treatycmp.dates import Date, to_date
-from treatycmp.errors import InvalidValueError
+from treatycmp.errors import DateError, InvalidValueError
 from treatycmp.truth import Truth
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ __all__ = [
     "OneOf",
     "Scalar",
     "Within",
+    "not_in_quotes",
     "only",
     "options",
     "quoted",
@@ -80,6 +81,14 @@ def only(term: Term, *kinds: object) -> str | None:
     return f"`{term.name}` is of kind {term.kind.name!r}: {hint}"
 
 
+def not_in_quotes(term: Term) -> str | None:
+    """Say that a term is a number, for one who asked in quotes; None if it is none."""
+    kinds = (o is int or type(o) is int for o, _ in options(term.annotation))
+    if term.kind is not EXACT or not any(kinds):
+        return None
+    return f"`{term.name}` is a number: write it without quotes, as in ge(20)"
+
+
 def _to_frozenset(values: Iterable[Scalar]) -> frozenset[Scalar]:
     return frozenset(values)
 
@@ -128,8 +137,21 @@ class OneOf(Constraint):
     __repr__ = __str__
 
 
+_LAST_YEAR = dt.date.max.year
+
+
 def _to_bound(bound: int | Date | str) -> int | Date:
-    return bound if isinstance(bound, int) else _to_plain_date(bound)
+    if isinstance(bound, int):
+        return bound
+    try:
+        return _to_plain_date(bound)
+    except DateError:
+        if not str(bound).isdecimal():
+            raise
+        problem = f"{bound!r} is no date, and a number stands without quotes"
+        raise InvalidValueError(
+            what="Constraint", problems=[("bound", problem)]
+        ) from None
 
 
 def _to_plain_date(bound: object) -> Date:
@@ -178,10 +200,15 @@ class Bound(Constraint):
         if problem := only(term, EXACT, DATE):
             return problem
         if term.kind is DATE:
-            fine = isinstance(self.bound, Date)
-            return None if fine else f"`{term.name}` is a date: write {self.order}(…)"
-        numbers = (o is int or type(o) is int for o, _ in options(term.annotation))
-        if type(self.bound) is not int or not any(numbers):
+            if isinstance(self.bound, Date):
+                return None
+            year = 0 < self.bound <= _LAST_YEAR and self.bound is not True
+            date = f"{self.bound:04}" if year else "2024-06"
+            return f'`{term.name}` is a date: write {self.order}("{date}")'
+        number = not_in_quotes(term)
+        if number and isinstance(self.bound, Date):
+            return number
+        if not number or type(self.bound) is not int:
             return f"`{term.name}` has no order by {self}: only whole numbers have one"
         return None
 

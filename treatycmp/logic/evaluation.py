@@ -10,7 +10,14 @@ from treatycmp.corpus import Corpus, Says, Statement
 from treatycmp.diagnostics import did_you_mean
 from treatycmp.errors import UnknownNameError
 from treatycmp.findings import Finding, find
-from treatycmp.logic.formulas import And, Atom, Contested, Formula, Has
+from treatycmp.logic.formulas import (
+    And,
+    Atom,
+    Contested,
+    Formula,
+    Has,
+    check_formula,
+)
 from treatycmp.rules import RULES, Rule, chains
 from treatycmp.truth import Truth
 
@@ -188,8 +195,10 @@ class Evaluator:
             The truth by the id of the treaty, in the corpus's order.
 
         Raises:
+            TypeError: if it is no formula, but perhaps the text of one.
             UnknownNameError: if the codebook of the corpus lacks a topic of it.
         """
+        check_formula(formula)
         told_for, told_against = formula.told(self._columns.__getitem__)
         return {
             treaty.id: Truth((bool(told_for >> n & 1), bool(told_against >> n & 1)))
@@ -200,9 +209,11 @@ class Evaluator:
         """Evaluate a formula on a treaty.
 
         Raises:
+            TypeError: if it is no formula, but perhaps the text of one.
             UnknownNameError: if the corpus has no such treaty, or its codebook lacks a
                 topic of the formula.
         """
+        check_formula(formula)
         told_for, told_against = formula.told(self.table(treaty).__getitem__)
         return Valuation(
             formula=formula,
@@ -343,6 +354,7 @@ def evaluate(
         rules: what entails what, where entailments count.
 
     Raises:
+        TypeError: if it is no formula, but perhaps the text of one.
         UnknownNameError: if the corpus has no such treaty, its codebook lacks a topic
             of the formula, or something else is to be counted.
 

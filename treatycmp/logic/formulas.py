@@ -31,6 +31,7 @@ __all__ = [
     "Not",
     "Or",
     "Stated",
+    "check_formula",
 ]
 
 MAX_DEPTH = 100
@@ -120,6 +121,19 @@ class Formula(abc.ABC):
             "a formula is neither true nor false by itself: write & for `and`, | for"
             " `or`, ~ for `not`, and evaluate it on a treaty of a corpus"
         )
+        raise TypeError(msg)
+
+
+def check_formula(formula: object) -> None:
+    """Check that something is a formula, and not the text of one.
+
+    Raises:
+        TypeError: if it is none.
+    """
+    if not isinstance(formula, Formula):
+        found = type(formula).__name__
+        hint = "build it with has(…), or write parse(text) for a text"
+        msg = f"a formula is needed, not {found}: {hint}"
         raise TypeError(msg)
 
 

@@ -8,6 +8,7 @@ import attrs
 
 from treatycmp.logic.completions import complete
 from treatycmp.logic.evaluation import Countable, Evaluator, Valuation
+from treatycmp.logic.formulas import check_formula
 from treatycmp.rules import RULES
 from treatycmp.truth import Truth
 
@@ -70,6 +71,7 @@ def select(
         rules: what entails what, where entailments count.
 
     Raises:
+        TypeError: if it is no formula, but perhaps the text of one.
         UnknownNameError: if the codebook of the corpus lacks a topic of the formula, or
             something else is to be counted.
         CompletionsError: if there are too many completions.
@@ -82,6 +84,7 @@ def select(
         >>> "russia-iran-2025" in {valuation.treaty for valuation in found.yes}
         True
     """
+    check_formula(formula)
     evaluator = Evaluator(corpus, counting=counting, rules=rules)
     groups: dict[str, list[Valuation]] = {group: [] for group in _GROUPS.values()}
     for treaty in corpus.treaties:
