@@ -261,7 +261,8 @@ def test_a_topic_that_breaks_a_law_is_caught(
     with pytest.raises(LawBrokenError, match=how) as caught:
         LAWS[law].run(topic, settings=MANY)
     assert caught.value.law == law
-    assert str(caught.value).startswith(f"{topic.__name__} breaks the law “{law}”: ")
+    what = "could not be run through" if caught.value.raised else "breaks"
+    assert str(caught.value).startswith(f"{topic.__name__} {what} the law “{law}”: ")
     assert caught.value.why in str(caught.value)
 
 
@@ -306,6 +307,33 @@ def test_what_cannot_be_made_is_told() -> None:
     )
     with pytest.raises(LawBrokenError, match="no example can be made: ZeroDivision"):
         law.run("Something")
+
+
+def test_what_raises_is_not_told_as_a_broken_law() -> None:
+    """An engine that raises is told as such, by the first line, with its error."""
+
+    def lacking(_: object) -> Any:  # noqa: ANN401 - it gives nothing
+        message = "no such function"
+        raise NotImplementedError(message)
+
+    with pytest.raises(LawBrokenError) as caught:
+        run(ENGINE, Engine(name="My engine", negate=lacking), settings=FEW)
+    first = str(caught.value).splitlines()[0]
+    assert first == (
+        "My engine could not be run through the law “opposites”: it raises"
+        " NotImplementedError, no such function"
+    )
+    assert isinstance(caught.value.raised, NotImplementedError)
+    assert caught.value.__cause__ is caught.value.raised
+
+
+@pytest.mark.parametrize(
+    "given", [7, "Duration", Duration(), int, None, Topic, Clause, Event], ids=repr
+)
+def test_what_is_no_topic_is_refused(given: Any) -> None:  # noqa: ANN401 - not a topic
+    """What is no topic, or the base of all, is refused with what to give instead."""
+    with pytest.raises(TypeError, match=r"is none: give the class of a clause type"):
+        check_topic(given)
 
 
 def test_what_differs_from_run_to_run_is_no_law() -> None:

@@ -83,6 +83,23 @@ def _entries(first: tuple[_Named, ...], then: tuple[_Named, ...]) -> tuple[_Name
     return (*first, *(entry for entry in then if entry.id not in kept))
 
 
+def _must(sentence: str, how: str, *, holds: bool) -> None:
+    """Raise with a sentence: nobody rewrites the asserts of an installed module."""
+    if not holds:
+        msg = f"This does not hold: {sentence}.\nHere: {how}."
+        raise AssertionError(msg)
+
+
+def _difference(found: Iterable[Statement], wanted: Iterable[Statement]) -> str:
+    """Tell how many statements there are too many, and too few, and which is first."""
+    held, due = dict.fromkeys(found), dict.fromkeys(wanted)
+    extra = sorted((s for s in held if s not in due), key=repr)
+    lost = sorted((s for s in due if s not in held), key=repr)
+    counted = f"{len(extra)} statements are too many and {len(lost)} are missing"
+    first = (*extra, *lost)[:1]
+    return f"{counted}, such as {first[0]!r}" if first else counted
+
+
 class CorpusMachine(RuleBasedStateMachine):
     """The life of one corpus, beside the plain sets of what it must hold.
 
@@ -163,7 +180,13 @@ class CorpusMachine(RuleBasedStateMachine):
         )
         self.replace({*self.said, data.draw(statements)})
         after = self._truths()
-        assert all(truth <= after[cell] for cell, truth in before.items())
+        for (treaty, key), truth in before.items():
+            now = after[treaty, key]
+            _must(
+                "a further assertion takes nothing back",
+                f"{key} of {treaty} was {truth.name}, and is {now.name}",
+                holds=truth <= now,
+            )
 
     @precondition(lambda self: self.said)
     @rule(data=st.data())
@@ -192,7 +215,11 @@ class CorpusMachine(RuleBasedStateMachine):
         )
         self.said |= {*other.statements}
         self.corpus = merged(self.corpus, other)
-        assert merged(self.corpus, other) == self.corpus
+        _must(
+            "a corpus that is merged in once more changes nothing",
+            "there is more than after the first time, or less",
+            holds=merged(self.corpus, other) == self.corpus,
+        )
 
     @rule()
     def save_and_load(self) -> None:
@@ -202,15 +229,27 @@ class CorpusMachine(RuleBasedStateMachine):
 
         before = self.corpus
         folder = Folder.of(files_of(before), codebook=self.codebook)
-        assert folder.corpus == before
+        _must(
+            "what is written to files is read back as the same corpus",
+            _difference(folder.corpus.statements, before.statements),
+            holds=folder.corpus == before,
+        )
         self.corpus = folder.corpus
 
     @rule(day=st.dates())
     def look_back(self, day: date) -> None:
         """See the corpus as of a day: no more than it holds."""
         seen = self.corpus.as_of(day)
-        assert {*seen.statements} <= self.said
-        assert seen.as_of(day) == seen
+        _must(
+            "a corpus as of a day has no more than the corpus",
+            f"on {day}, {_difference(seen.statements, self.said)}",
+            holds={*seen.statements} <= self.said,
+        )
+        _must(
+            "a corpus as of a day is as it is as of that day",
+            f"as of {day} once more, it is another",
+            holds=seen.as_of(day) == seen,
+        )
 
     def _one_said(self) -> SearchStrategy[Statement]:
         """Choose a statement, in an order that is the same in every run."""
@@ -223,9 +262,17 @@ class CorpusMachine(RuleBasedStateMachine):
     @invariant()
     def holds_what_was_put_in(self) -> None:
         """The corpus holds just the statements that were put in and not taken out."""
-        assert {*self.corpus.statements} == self.said
+        _must(
+            "a corpus holds just what was put in and not taken out",
+            _difference(self.corpus.statements, self.said),
+            holds={*self.corpus.statements} == self.said,
+        )
         ids = [said.id for said in self.corpus.statements]
-        assert len({*ids}) == len(ids)
+        _must(
+            "each statement has an id of its own",
+            f"{len(ids)} statements have {len({*ids})} ids",
+            holds=len({*ids}) == len(ids),
+        )
 
     @invariant()
     def tells_what_is_asserted(self) -> None:
@@ -238,8 +285,11 @@ class CorpusMachine(RuleBasedStateMachine):
                 and said.agreed
                 and said.tells
             }
-            assert truth is Truth.of(
-                present=Says.PRESENT in told, absent=Says.ABSENT in told
+            wanted = Truth.of(present=Says.PRESENT in told, absent=Says.ABSENT in told)
+            _must(
+                "each truth is what the agreed assertions say",
+                f"{key} of {treaty} is {truth.name}, and not {wanted.name}",
+                holds=truth is wanted,
             )
 
     @invariant()
@@ -251,6 +301,11 @@ class CorpusMachine(RuleBasedStateMachine):
             return
         there = compare(self.corpus, ids, topics)
         back = compare(self.corpus, ids[::-1], topics)
-        assert [(v.respect, v.verdict) for v in there.verdicts] == [
-            (v.respect, v.verdict) for v in back.verdicts
-        ]
+        pairs = zip(there.verdicts, back.verdicts, strict=True)
+        for one, other in pairs:
+            _must(
+                "verdicts on two treaties are the same from both sides",
+                f"{one.respect} of {one.topic.key} is {one.verdict.word} from one side,"
+                f" and {other.respect} {other.verdict.word} from the other",
+                holds=(one.respect, one.verdict) == (other.respect, other.verdict),
+            )

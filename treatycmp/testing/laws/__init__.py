@@ -22,7 +22,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from treatycmp.classification import classify
-from treatycmp.codebook import BASE
+from treatycmp.codebook import BASE, Clause, Event, Topic
+from treatycmp.testing.laws.asking import ASKING
 from treatycmp.testing.laws.cells import CELLS
 from treatycmp.testing.laws.corpora import CORPORA
 from treatycmp.testing.laws.engine import Engine
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     import hypothesis
 
     from treatycmp.classification import Classification, Scheme
-    from treatycmp.codebook import Codebook, Topic
+    from treatycmp.codebook import Codebook
     from treatycmp.corpus import Corpus
     from treatycmp.rules import Rule
 
@@ -62,8 +63,13 @@ __all__ = [
     "run",
 ]
 
-ENGINE: tuple[Law[Engine], ...] = (*KNOWLEDGE, *CELLS, *PAIRS, *ENTAILING, *CORPORA)
-"""The laws of an engine, from the four values to whole corpora."""
+ENGINE: tuple[Law[Engine], ...] = (
+    *(*KNOWLEDGE, *CELLS, *PAIRS, *ENTAILING, *CORPORA, *ASKING),
+)
+"""The laws of an engine, from the four values to whole corpora and formulas."""
+
+
+_BASES = (Topic, Clause, Event)
 
 
 def check_topic(
@@ -78,7 +84,16 @@ def check_topic(
 
     Raises:
         LawBrokenError: if a law does not hold.
+        TypeError: if it is no topic, or one of the bases of all topics.
     """
+    given: object = topic
+    if not (isinstance(given, type) and issubclass(given, Topic)) or given in _BASES:
+        msg = (
+            f"`check_topic` takes a topic, and {topic!r} is none: give the class of a"
+            " clause type or an event type, derived from `Clause` or `Event`, as in"
+            " `check_topic(MutualDefense)`"
+        )
+        raise TypeError(msg)
     run(DECLARATION, topic, settings=settings)
     for name, term in topic.terms.items():
         run(TERM, term, called=f"`{topic.__name__}.{name}`", settings=settings)

@@ -10,6 +10,7 @@ import attrs
 from treatycmp.comparison import Comparison, check_contrast, compare
 from treatycmp.corpus import Corpus
 from treatycmp.findings import Finding, fold
+from treatycmp.logic import Formula, Valuation, certain, evaluate, parse
 from treatycmp.rules import Rule, entailed
 from treatycmp.truth import Truth
 from treatycmp.verdicts import judge, told
@@ -49,6 +50,20 @@ class Compare(Protocol):
         """Compare treaties of a corpus, in all topics."""
 
 
+class Evaluate(Protocol):
+    """What answers a formula from what is told, as `treatycmp.evaluate` does."""
+
+    def __call__(self, corpus: Corpus, treaty: str, formula: Formula, /) -> Valuation:
+        """Evaluate a formula on a treaty of a corpus."""
+
+
+class Certain(Protocol):
+    """What answers it however the silence is filled, as `treatycmp.certain` does."""
+
+    def __call__(self, corpus: Corpus, treaty: str, formula: Formula, /) -> Truth:
+        """Tell what is certain of a formula on a treaty of a corpus."""
+
+
 def _write(corpus: Corpus) -> Mapping[str, bytes]:
     from treatycmp.literate.writing import files_of  # noqa: PLC0415 - markdown-it-py
 
@@ -63,7 +78,7 @@ def _read(files: Mapping[str, bytes], codebook: Codebook) -> Corpus:
 
 @attrs.frozen(kw_only=True)
 class Engine:
-    """All that turns what sources say into verdicts, as functions.
+    """All that turns what sources say into verdicts and answers, as functions.
 
     Its defaults are the library's. Put functions of your own in the place of some, and
     run `ENGINE`, the laws of engines, on it.
@@ -84,6 +99,9 @@ class Engine:
         as_of: the corpus of what was published by a day.
         write: the files of a corpus.
         read: the corpus of files.
+        evaluate: what is told of a formula on a treaty.
+        certain: what holds of it however the silence is filled.
+        parse: the formula of a text.
 
     Example:
         >>> from treatycmp.testing.laws import ENGINE, LawBrokenError, run
@@ -113,6 +131,9 @@ class Engine:
     as_of: Callable[[Corpus, date], Corpus] = Corpus.as_of
     write: Callable[[Corpus], Mapping[str, bytes]] = _write
     read: Callable[[Mapping[str, bytes], Codebook], Corpus] = _read
+    evaluate: Evaluate = evaluate
+    certain: Certain = certain
+    parse: Callable[[str, Codebook], Formula] = parse
 
     def __str__(self) -> str:
         """Give its name."""

@@ -23,6 +23,9 @@ Examples: TypeAlias = "SearchStrategy[Any] | Iterable[Any]"
 """What a law is tried on: drawn at random, or all of a few, the simplest first."""
 
 
+_Outcome: TypeAlias = "tuple[str, Exception | None]"
+
+
 class LawBrokenError(TreatycmpError, AssertionError):
     """A law does not hold; the message has the smallest example that was found.
 
@@ -33,19 +36,31 @@ class LawBrokenError(TreatycmpError, AssertionError):
         subject: what breaks it.
         example: the example; None where none could be made.
         how: what comes of the example.
+        raised: what was raised where the law could not be run at all; None where it
+            was run and does not hold.
     """
 
     def __init__(
-        self, law: Law[Any], *, subject: str, example: object, how: str
+        self,
+        law: Law[Any],
+        *,
+        subject: str,
+        example: object,
+        how: str,
+        raised: Exception | None = None,
     ) -> None:
         """Keep the parts, and show all of them as the message."""
         self.law, self.sentence, self.why = law.name, law.sentence, law.why
         self.subject, self.example, self.how = subject, example, how
-        super().__init__(
-            f"{subject} breaks the law “{law.name}”: {law.sentence}\n"
-            f"Here: {how}.\n"
-            f"Why it matters: {law.why}"
-        )
+        self.raised = raised
+        if raised is None:
+            first = f"{subject} breaks the law “{law.name}”: {law.sentence}"
+        else:
+            first = (
+                f"{subject} could not be run through the law “{law.name}”: it raises"
+                f" {_told(raised)}\nThe law: {law.sentence}"
+            )
+        super().__init__(f"{first}\nHere: {how}.\nWhy it matters: {law.why}")
 
 
 def _shortened(example: object) -> str:
@@ -62,7 +77,7 @@ class Law(Generic[Subject]):
         why: why it matters, in a sentence.
         examples: what it is tried on, made for the subject.
         breach: says what comes of an example that breaks the law; None if none does.
-            An error is a breach too.
+            An error is a breach too, and told as what it is.
         show: writes an example, where it raises an error.
 
     Example:
@@ -112,13 +127,17 @@ class Law(Generic[Subject]):
             LawBrokenError: if the law does not hold.
         """
         name = getattr(subject, "__name__", str(subject)) if called is None else called
-        example, how = self._found(subject, settings)
-        if how is not None:
-            raise LawBrokenError(self, subject=name, example=example, how=how)
+        example, outcome = self._found(subject, settings)
+        if outcome is None:
+            return
+        how, raised = outcome
+        raise LawBrokenError(
+            self, subject=name, example=example, how=how, raised=raised
+        ) from raised
 
     def _found(
         self, subject: Subject, settings: hypothesis.settings | None
-    ) -> tuple[Any, str | None]:
+    ) -> tuple[Any, _Outcome | None]:
         """Find an example and what comes of it; None and None if there is none."""
         try:
             examples = self.examples(subject)
@@ -133,14 +152,15 @@ class Law(Generic[Subject]):
         except NoSuchExample:
             return None, None
         except Exception as error:  # noqa: BLE001 - whatever a user's code raises
-            return None, f"no example can be made: {_told(error)}"
+            return None, (f"no example can be made: {_told(error)}", error)
         return example, self._outcome(subject, example)
 
-    def _outcome(self, subject: Subject, example: object) -> str | None:
+    def _outcome(self, subject: Subject, example: object) -> _Outcome | None:
         try:
-            return self.breach(subject, example)
+            how = self.breach(subject, example)
         except Exception as error:  # noqa: BLE001 - as above
-            return f"{self.show(example)} raises {_told(error)}"
+            return f"{self.show(example)} raises {_told(error)}", error
+        return None if how is None else (how, None)
 
 
 def _quiet(given: hypothesis.settings | None) -> hypothesis.settings:
