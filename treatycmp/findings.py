@@ -115,6 +115,12 @@ class Finding:
         return State.NOT_STATED if self.covered else State.NOT_CODED
 
     @property
+    def contested(self) -> bool:
+        """Whether anything of it is contested: presence, or a term."""
+        terms = self.terms.values()
+        return self.truth is Truth.BOTH or any(term.contested for term in terms)
+
+    @property
     def statements(self) -> tuple[Statement, ...]:
         """All the evidence: for, against, mentions, refusals."""
         return (*self.present, *self.absent, *self.mentions, *self.withheld)

@@ -11,7 +11,7 @@ from treatycmp.report.cells import quoted
 from treatycmp.report.contrasts import contrast_words
 from treatycmp.report.gfm import Markdown, escape, join
 from treatycmp.report.values import event_date, term_words
-from treatycmp.report.voices import account, source_name, speaker_name
+from treatycmp.report.voices import account, speaker_name
 from treatycmp.report.words import counted, listed
 
 if TYPE_CHECKING:
@@ -193,8 +193,4 @@ def _terms(said: Statement) -> Markdown:
 
 def who(corpus: Corpus, said: Statement | Contrast) -> str:
     """Tell who says it and how; not where, since the page or the line says that."""
-    whole = account(corpus, said)
-    name = source_name(corpus.source(said.source))
-    start = whole.index(f"; {name}")
-    end = whole.find("; ", start + len(f"; {name}"))
-    return whole[:start] + (whole[end:] if end >= 0 else "")
+    return account(corpus, said, sourced=False)

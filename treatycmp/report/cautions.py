@@ -59,8 +59,7 @@ def _tells(finding: Finding) -> tuple[Statement, ...]:
 
 
 def _is_contested(_: Comparison, finding: Finding) -> bool:
-    terms = any(stated.contested for stated in finding.terms.values())
-    return terms or finding.state is State.CONTESTED
+    return finding.contested
 
 
 def _against_a_rule(comparison: Comparison, finding: Finding) -> bool:

@@ -88,22 +88,22 @@ def voice(corpus: Corpus, said: Statement | Contrast) -> str:
     return speaker_name(corpus, said)
 
 
-def account(corpus: Corpus, said: Statement | Contrast) -> str:
+def account(corpus: Corpus, said: Statement | Contrast, *, sourced: bool = True) -> str:
     """Tell who says it, how, and where; and what was inferred.
+
+    Args:
+        corpus: the corpus.
+        said: what is said.
+        sourced: whether to name the source and its date; a page of one need not.
 
     Returns:
         A text without a full stop, to stand after the quotation.
     """
-    source = corpus.source(said.source)
-    published = date_words(source.published)
-    inferred = " (inferred)" if source.published.resolved else ""
     manner = _MANNERS[said.manner]
     own = said.speaker == AUTHOR
-    name = source_name(source)
-    parts = [
-        manner if own else f"{speaker_name(corpus, said)}, {manner}",
-        f"{name}{inferred}" if published in name else f"{name}, {published}{inferred}",
-    ]
+    parts = [manner if own else f"{speaker_name(corpus, said)}, {manner}"]
+    if sourced:
+        parts.append(_dated(corpus.source(said.source)))
     if said.origin != said.source:
         parts.append(f"origin: {origin_title(corpus, said.origin)}")
     if said.refers:
@@ -115,6 +115,14 @@ def account(corpus: Corpus, said: Statement | Contrast) -> str:
     if isinstance(said, Statement):
         parts.extend(_particulars(said))
     return "; ".join(parts)
+
+
+def _dated(source: Source) -> str:
+    name, published = source_name(source), date_words(source.published)
+    inferred = " (inferred)" if source.published.resolved else ""
+    return (
+        f"{name}{inferred}" if published in name else f"{name}, {published}{inferred}"
+    )
 
 
 def origin_title(corpus: Corpus, id_: str) -> str:

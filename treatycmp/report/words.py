@@ -73,9 +73,7 @@ def state_words(finding: Finding) -> str:
 
 def sign(finding: Finding) -> str:
     """Give the sign of a finding; a contested term makes it contested."""
-    if any(stated.contested for stated in finding.terms.values()):
-        return SIGNS[State.CONTESTED]
-    return SIGNS[finding.state]
+    return SIGNS[State.CONTESTED if finding.contested else finding.state]
 
 
 def number(count: int) -> str:

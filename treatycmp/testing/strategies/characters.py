@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 from hypothesis import strategies as st
 
-from treatycmp.findings import Finding, find
+from treatycmp.findings import find
 from treatycmp.testing.strategies.entries import frames
 from treatycmp.testing.strategies.evidence import corpora, statements, turned
 from treatycmp.testing.strategies.terms import topics
@@ -30,13 +30,6 @@ __all__ = [
 _FRAMES = frames()
 _TELLABLE = frames(min_treaties=1, min_sources=1)
 _WIDE = frames(min_treaties=2, min_sources=2)
-
-
-def _contested(finding: Finding) -> bool:
-    """Tell whether anything of a finding is contested: presence, or a term."""
-    terms = finding.terms.values()
-    both = finding.truth.told_present and finding.truth.told_absent
-    return both or any(term.contested for term in terms)
 
 
 def consistent_corpora(
@@ -74,7 +67,7 @@ def _without_conflict(corpus: Corpus) -> Corpus:
     kept: list[Statement] = []
     for said in corpus.statements:
         tried = attrs.evolve(corpus, statements=[*kept, said])
-        if not _contested(find(tried, said.treaty, said.topic)):
+        if not find(tried, said.treaty, said.topic).contested:
             kept.append(said)
     return attrs.evolve(corpus, statements=kept)
 
