@@ -16,9 +16,12 @@ from treatycmp.testing.laws.law import Examples, Law
 from treatycmp.testing.laws.rules import chains
 from treatycmp.testing.laws.worlds import CODEBOOK, FRAME, saying, shown
 from treatycmp.testing.strategies.evidence import corpora, extensions
+from treatycmp.testing.strategies.keeping import kept
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from hypothesis.strategies import SearchStrategy
 
     from treatycmp.codebook import Topic
     from treatycmp.comparison import Comparison
@@ -56,14 +59,18 @@ def _contrasts(topics: list[type[Topic]]) -> list[Contrast]:
     ]
 
 
+@kept
+def _cell(treaty: str, topic: type[Topic]) -> SearchStrategy[list[Statement]]:
+    return st.lists(saying("assertion", treaty=treaty, topic=topic), max_size=2)
+
+
 @st.composite
 def _assertive(draw: st.DrawFn) -> Corpus:
     """Make a corpus of assertions about two topics, with all contrasts about these."""
     two = draw(st.permutations(_TOLD))[:2]
     said: list[Statement] = []
     for treaty, topic in itertools.product(FRAME.treaties, two):
-        cell = saying("assertion", treaty=treaty.id, topic=topic)
-        said += draw(st.lists(cell, max_size=2))
+        said += draw(_cell(treaty.id, topic))
     return attrs.evolve(
         FRAME, statements=dict.fromkeys(said), contrasts=_contrasts(two)
     )

@@ -6,7 +6,6 @@ are tried on many examples.
 
 from __future__ import annotations
 
-import functools
 import itertools
 from typing import TYPE_CHECKING, Any
 
@@ -42,9 +41,10 @@ from treatycmp.corpus import (
     Status,
     Treaty,
 )
-from treatycmp.dates import Date  # noqa: TC001 - a term's type, read at run time
+from treatycmp.dates import Date
 from treatycmp.testing.strategies.evidence import Role, turned
-from treatycmp.testing.strategies.terms import provisions, stated_values
+from treatycmp.testing.strategies.keeping import kept
+from treatycmp.testing.strategies.terms import provisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,8 +99,23 @@ FRAME = Corpus(
 _TEXT = st.sampled_from("ab")
 _TERMS = st.sampled_from(("one", "other", "one", "other", "own", "none"))
 
+_SETS = tuple(map(frozenset, ("a", "b", "ab")))
+# Dates of every kind: some are one day, some overlap, some have no beginning or end.
+_DATES = (
+    *("2019-01-01", "2019", "2020", "2019-01", "2019-21", "2019/2020", "../2019"),
+    *("2019/..", "../..", "[2019..2020]", "[..2020]", "2019?", "2019%/2020"),
+)
+_VALUES: dict[str, tuple[Any, ...]] = {
+    "stages": (1, 2, 3, 0, -1, 2**64),
+    "due": tuple(map(Date, _DATES)),
+    "steps": _SETS,
+    "phrases": _SETS,
+}
+_ALL = {name: st.sampled_from(values) for name, values in _VALUES.items()}
+_SOME = {name: st.sampled_from((None, *vs, None)) for name, vs in _VALUES.items()}
 
-@functools.cache
+
+@kept
 def _ways(*roles: Role) -> SearchStrategy[Statement]:
     """Choose a way of saying something about the treaty `a`, the plainest first."""
     voices = [
@@ -138,17 +153,15 @@ def _role(said: Statement) -> Role:
     return "withheld" if said.says is Says.WITHHELD else "assertion"
 
 
-@functools.cache
+@kept
 def _partial(topic: type[Topic]) -> SearchStrategy[Topic]:
     """Make clauses with some of their terms."""
+    if topic is Timetable:
+        return st.fixed_dictionaries(_SOME).map(lambda terms: Timetable(**terms))
     return provisions(topic=st.just(topic), text=_TEXT)
 
 
-@functools.cache
-def _full() -> SearchStrategy[Timetable]:
-    """Make clauses with all their terms."""
-    terms = {n: stated_values(term=t, text=_TEXT) for n, t in Timetable.terms.items()}
-    return st.builds(Timetable, **terms)
+_FULL = st.fixed_dictionaries(_ALL).map(lambda terms: Timetable(**terms))
 
 
 @st.composite
@@ -164,15 +177,16 @@ def _saying(
     return attrs.evolve(way, treaty=treaty, clause=clause)
 
 
+@kept
 def saying(
     *roles: Role, treaty: str = "a", topic: type[Topic] = Timetable
 ) -> SearchStrategy[Statement]:
     """Make statements about one cell that are one of these to a finding."""
-    clauses = _partial(topic)  # type: ignore[arg-type]
+    clauses = _partial(topic)
     return _saying(_ways(*roles), clauses, topic(), treaty)
 
 
-@functools.cache
+@kept
 def _several(treaty: str, smallest: int, largest: int) -> SearchStrategy[Any]:
     said = saying("assertion", treaty=treaty)
     return st.lists(said, min_size=smallest, max_size=largest)
@@ -190,7 +204,7 @@ def crossing(
         draw: hypothesis gives it.
         sides: of each, the treaty, and how many assertions there are, from and to.
     """
-    one, other = draw(_full()), draw(_full())
+    one, other = draw(_FULL), draw(_FULL)
 
     def meeting(said: Statement) -> Statement:
         match draw(_TERMS):

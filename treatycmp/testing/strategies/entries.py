@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+import attrs
 from hypothesis import strategies as st
 
 from treatycmp.codebook import BASE, Codebook
@@ -16,6 +17,7 @@ from treatycmp.corpus import (
     Treaty,
     TreatyKind,
 )
+from treatycmp.testing.strategies.keeping import kept
 from treatycmp.testing.strategies.values import IDS, LINES, NONE, dates
 
 if TYPE_CHECKING:
@@ -163,26 +165,40 @@ def frames(  # noqa: D417, PLR0913 - hypothesis gives `draw`; a frame has many p
     """
 
     def several(
-        entries: Callable[[SearchStrategy[str]], SearchStrategy[_Entry]],
+        entries: SearchStrategy[_Entry],
         smallest: int,
         largest: int,
         id_: Callable[[str], str] = str,
     ) -> tuple[_Entry, ...]:
         names = draw(st.lists(IDS, min_size=smallest, max_size=largest, unique=True))
-        return tuple(draw(entries(st.just(id_(name)))) for name in names)
+        return tuple(attrs.evolve(draw(entries), id=id_(name)) for name in names)
 
+    parts = _parts(codebook, text)
     return Corpus(
-        treaties=several(
-            lambda id_: treaties(id=id_, text=text), min_treaties, max_treaties
-        ),
-        sources=several(
-            lambda id_: sources(id=id_, codebook=codebook, text=text),
-            min_sources,
-            max_sources,
-        ),
-        speakers=several(lambda id_: speakers(id=id_, text=text), 0, 2),
-        origins=several(
-            lambda id_: origins(id=id_, text=text), 0, 2, "event-{}".format
-        ),
+        treaties=several(parts[0], min_treaties, max_treaties),
+        sources=several(parts[1], min_sources, max_sources),
+        speakers=several(parts[2], 0, 2),
+        origins=several(parts[3], 0, 2, "event-{}".format),
         codebook=codebook,
     )
+
+
+@kept
+def _parts(
+    codebook: Codebook, text: SearchStrategy[str]
+) -> tuple[
+    SearchStrategy[Treaty],
+    SearchStrategy[Source],
+    SearchStrategy[Speaker],
+    SearchStrategy[Origin],
+]:
+    """Make entries of each kind, for each to get an id of its own."""
+    return (
+        treaties(id=_ANY_ID, text=text),
+        sources(id=_ANY_ID, codebook=codebook, text=text),
+        speakers(id=_ANY_ID, text=text),
+        origins(id=_ANY_ID, text=text),
+    )
+
+
+_ANY_ID = st.just("a")

@@ -24,15 +24,17 @@ from treatycmp.corpus import (
     Status,
 )
 from treatycmp.testing.strategies.entries import frames
+from treatycmp.testing.strategies.keeping import kept
 from treatycmp.testing.strategies.terms import terms_of, topics
 from treatycmp.testing.strategies.values import LINES, NONE, dates, quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from treatycmp.codebook import Topic
+    from treatycmp.codebook import Codebook, Topic
+    from treatycmp.corpus import Origin, Source, Speaker, Treaty
 
 __all__ = ["Role", "contrasts", "corpora", "extensions", "notes", "statements"]
 
@@ -88,36 +90,56 @@ def statements(  # noqa: D417 - hypothesis gives `draw`
         >>> said = framed.flatmap(lambda corpus: statements(corpus=corpus))
     """
     as_what = draw(role)
-    stances = {
-        "assertion": (Says.PRESENT, Says.ABSENT),
-        "withheld": (Says.WITHHELD,),
-    }.get(as_what, tuple(Says))
-    says = draw(st.sampled_from(stances))
+    says = draw(_STANCES.get(as_what, _ANY_STANCE))
     about = draw(topics(codebook=corpus.codebook) if topic is None else topic)
     tells = as_what in ("assertion", "withheld")
     if as_what == "beyond":
         tells = draw(st.booleans())
+    present = says is Says.PRESENT
+    terms = draw(terms_of(about, text=text)) if present else {}
+    return Statement(
+        clause=about(**terms),
+        says=says,
+        **_words(draw, corpus, text, tells=tells),
+        **draw(_particulars(text, says, as_what == "beyond")),
+    )
+
+
+_STANCES = {
+    "assertion": st.sampled_from((Says.PRESENT, Says.ABSENT)),
+    "withheld": st.just(Says.WITHHELD),
+}
+_ANY_STANCE = st.sampled_from(Says)
+
+
+@kept
+def _particulars(
+    text: SearchStrategy[str],
+    says: Says,
+    beyond: bool,  # noqa: FBT001 - arguments are the key
+) -> SearchStrategy[dict[str, Any]]:
+    """Make what statements say besides, by what they say and where it stands."""
+    words = _perhaps(text)
     more: dict[str, SearchStrategy[Any]] = {
         "basis": NONE | st.just(Basis.TEXT),
-        "article": NONE | text,
+        "article": words,
     }
     if says is Says.ABSENT:
-        more["qualified"] = NONE | text
-    if as_what == "beyond":
+        more["qualified"] = words
+    if beyond:
         more |= {
             "status": st.sampled_from([s for s in Status if s is not Status.AGREED]),
-            "by": NONE | text,
-            "to": NONE | text,
+            "by": words,
+            "to": words,
             "stage": NONE | st.sampled_from(Stage),
-            "when": NONE | dates(words=NONE | text),
+            "when": NONE | dates(words=words),
         }
-    terms = terms_of(about, text=text) if says is Says.PRESENT else st.just({})
-    return Statement(
-        clause=about(**draw(terms)),
-        says=says,
-        **draw(_words(corpus, tells, text)),
-        **draw(st.fixed_dictionaries(more)),
-    )
+    return st.fixed_dictionaries(more)
+
+
+@kept
+def _perhaps(text: SearchStrategy[str]) -> SearchStrategy[str | None]:
+    return NONE | text
 
 
 def turned(says: str) -> Callable[[Statement], Statement]:
@@ -138,41 +160,38 @@ def turned(says: str) -> Callable[[Statement], Statement]:
     return turn
 
 
-@st.composite
 def _words(
-    draw: DrawFn,
-    corpus: Corpus,
-    tells: bool,  # noqa: FBT001 - composite strategies take what they are given
-    text: SearchStrategy[str],
+    draw: DrawFn, corpus: Corpus, text: SearchStrategy[str], *, tells: bool
 ) -> dict[str, Any]:
     """Make what statements and contrasts share, so that the words tell or do not."""
     manner, hedged, identified = draw(_TELLING if tells else _MENTIONING)
-    registered = [speaker.id for speaker in corpus.speakers]
+    registered = _ids(corpus.speakers)
     speaking = {
-        Manner.AUTHOR: [AUTHOR],
-        Manner.QUESTION: [INTERVIEWER],
+        Manner.AUTHOR: (AUTHOR,),
+        Manner.QUESTION: (INTERVIEWER,),
         Manner.QUOTED: registered,
         Manner.PARAPHRASED: registered,
-    }.get(manner, [AUTHOR, *registered])
+    }.get(manner, (AUTHOR, *registered))
     if not speaking:  # nobody is registered who could be quoted
-        manner, speaking = Manner.AUTHOR, [AUTHOR]
-    source = draw(st.sampled_from([source.id for source in corpus.sources]))
-    events = [
-        source,
-        *(entry.id for entry in corpus.origins),
-        *(entry.id for entry in corpus.sources),
-    ]
+        manner, speaking = Manner.AUTHOR, (AUTHOR,)
+    sources, origins = _ids(corpus.sources), _ids(corpus.origins)
+    source = draw(st.sampled_from(sources))
+    events = (source, *origins, *sources)
     return {
-        "treaty": draw(st.sampled_from([treaty.id for treaty in corpus.treaties])),
+        "treaty": draw(st.sampled_from(_ids(corpus.treaties))),
         "source": source,
         "speaker": draw(st.sampled_from(speaking)),
         "manner": manner,
         "quotation": draw(quotations(text=text)),
         "origin": draw(st.sampled_from(events)),
         "hedged": hedged,
-        "refers": draw(NONE | text if identified is Identified.NAMED else text),
+        "refers": draw(_perhaps(text) if identified is Identified.NAMED else text),
         "identified": identified,
     }
+
+
+def _ids(entries: Iterable[Treaty | Source | Speaker | Origin]) -> tuple[str, ...]:
+    return tuple(entry.id for entry in entries)
 
 
 @st.composite
@@ -197,11 +216,12 @@ def contrasts(  # noqa: D417 - hypothesis gives `draw`
         >>> framed = frames(min_treaties=2, min_sources=1)
         >>> held = framed.flatmap(lambda corpus: contrasts(corpus=corpus))
     """
-    words = draw(_words(corpus, draw(st.booleans()), text))
-    rest = [t.id for t in corpus.treaties if t.id != words["treaty"]]
-    about = topics(codebook=corpus.codebook) if topic is None else topic
-    few = st.lists(about, min_size=1, max_size=3, unique=True)
-    named = draw(few if draw(st.booleans()) else st.just([]))
+    words = _words(draw, corpus, text, tells=draw(st.booleans()))
+    rest = tuple(id_ for id_ in _ids(corpus.treaties) if id_ != words["treaty"])
+    named: list[type[Topic]] = []
+    if draw(st.booleans()):
+        about = topics(codebook=corpus.codebook) if topic is None else topic
+        named = draw(st.lists(about, min_size=1, max_size=3, unique=True))
     keys = [found.key for found in named if found.kind == "clause"]
     return Contrast(
         **words,
@@ -223,10 +243,17 @@ def notes(*, corpus: Corpus, text: SearchStrategy[str] = LINES) -> SearchStrateg
         >>> framed = frames(min_treaties=1)
         >>> noted = framed.flatmap(lambda corpus: notes(corpus=corpus))
     """
+    return _notes(_ids(corpus.treaties), corpus.codebook, text)
+
+
+@kept
+def _notes(
+    treaties: tuple[str, ...], codebook: Codebook, text: SearchStrategy[str]
+) -> SearchStrategy[Note]:
     return st.builds(
         Note,
-        treaty=st.sampled_from([treaty.id for treaty in corpus.treaties]),
-        topic=st.sampled_from([topic.key for topic in corpus.codebook]),
+        treaty=st.sampled_from(treaties),
+        topic=st.sampled_from([topic.key for topic in codebook]),
         text=text,
         authority=text,
     )

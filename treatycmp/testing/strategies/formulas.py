@@ -24,17 +24,20 @@ from treatycmp.logic import (
     stated,
     within,
 )
+from treatycmp.testing.strategies.keeping import kept
 from treatycmp.testing.strategies.terms import terms_of, topics
 from treatycmp.testing.strategies.values import LINES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from treatycmp.logic.constraints import Constraint
 
 __all__ = ["formulas"]
 
-_ORDERS = (ge, gt, le, lt)
+_ORDERS = st.sampled_from((None, ge, gt, le, lt))
 
 
 def formulas(
@@ -72,6 +75,7 @@ def formulas(
     )
 
 
+@kept
 def _atoms(topic: type[Topic], text: SearchStrategy[str]) -> SearchStrategy[Atom]:
     disputed = [n for n, t in topic.terms.items() if t.kind not in (AT_LEAST, WORDED)]
     return st.one_of(
@@ -92,26 +96,28 @@ def _constrained(
     asked: dict[str, Any] = {}
     for name, value in values.items():
         if kinds[name] is EXACT:
-            asked[name] = draw(_exactly(value))
+            asked[name] = _exactly(value, draw(_ORDERS))
         elif kinds[name] is DATE:
-            asked[name] = draw(_around(value))
+            asked[name] = draw(st.sampled_from(_around(value)))
         elif kinds[name] in (AT_LEAST, WORDED):
             asked[name] = includes(draw(st.sampled_from(sorted(value))))
     return has(topic, **asked)
 
 
-def _exactly(value: Any) -> SearchStrategy[Any]:  # noqa: ANN401 - of any exact term
-    if type(value) is int:
-        order = st.sampled_from(_ORDERS)
-        return st.just(value) | order.map(lambda order: order(value))
-    return st.just(value) | st.just(one_of(value))
+def _exactly(
+    value: Any,  # noqa: ANN401 - of any exact term
+    order: Callable[[Any], Constraint] | None,
+) -> Any:  # noqa: ANN401 - as above
+    if order is None:
+        return value
+    return order(value) if type(value) is int else one_of(value)
 
 
-def _around(date: Date) -> SearchStrategy[Any]:
+def _around(date: Date) -> list[Constraint]:
     span = Date.between(date.first, date.last)
     asked: list[Constraint] = [within(span)]
     if span.first > dt.date.min:
         asked += [ge(span), lt(span)]
     if span.last < dt.date.max:
         asked += [gt(span), le(span)]
-    return st.sampled_from(asked)
+    return asked

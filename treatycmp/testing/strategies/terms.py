@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from treatycmp.codebook import BASE, Codebook, Topic
 from treatycmp.codebook.terms import alternatives, misfit
 from treatycmp.dates import Date
+from treatycmp.testing.strategies.keeping import kept
 from treatycmp.testing.strategies.values import LINES, dates
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["provisions", "stated_values", "terms_of", "topics"]
 
 
+@kept
 def topics(
     *, codebook: Codebook = BASE, kind: Literal["clause", "event"] | None = None
 ) -> SearchStrategy[type[Topic]]:
@@ -42,6 +44,7 @@ def topics(
 _TOPICS = topics()
 
 
+@kept
 def terms_of(
     topic: type[Topic], *, text: SearchStrategy[str] = LINES
 ) -> SearchStrategy[dict[str, Any]]:
@@ -61,6 +64,13 @@ def terms_of(
     """
     stated = {n: stated_values(term=t, text=text) for n, t in topic.terms.items()}
     return st.fixed_dictionaries({}, optional=stated)
+
+
+@kept
+def _provisions_of(
+    topic: type[Topic], text: SearchStrategy[str]
+) -> SearchStrategy[Topic]:
+    return terms_of(topic, text=text).map(lambda terms: topic(**terms))
 
 
 def stated_values(
@@ -147,6 +157,4 @@ def provisions(
         >>> find(provisions(), lambda provision: True).stated()
         {}
     """
-    return topic.flatmap(
-        lambda cls: terms_of(cls, text=text).map(lambda terms: cls(**terms))
-    )
+    return topic.flatmap(lambda cls: _provisions_of(cls, text))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from treatycmp.corpus import MAX_SIGNS, MAX_SPANS, OMISSION, Quotation
 from treatycmp.dates import Date
+from treatycmp.testing.strategies.keeping import kept
 from treatycmp.truth import Truth
 
 if TYPE_CHECKING:
@@ -119,15 +120,13 @@ LINES = lines()
 IDS = ids()
 
 
-@st.composite
-def dates(  # noqa: D417 - hypothesis gives `draw`
-    draw: DrawFn,
+def dates(
     *,
     min_value: dt.date = dt.date(2019, 1, 1),
     max_value: dt.date = dt.date(2026, 12, 31),
     ended: bool = False,
     words: SearchStrategy[str | None] = NONE,
-) -> Date:
+) -> SearchStrategy[Date]:
     """Make dates of every kind: points, seasons, intervals, qualified, open, one-of.
 
     Shrinks to 2019-01-01.
@@ -145,11 +144,23 @@ def dates(  # noqa: D417 - hypothesis gives `draw`
         >>> str(find(dates(), lambda date: not date.bounded))
         '../2019-01-01'
     """
-    days = st.dates(min_value, max_value)
-    precision = draw(st.sampled_from((_day, _month, _season, _year)))
-    forms = ("{0}", "../{0}", "[..{0}]", "{0}/{1}", "[{0}..{1}]", "{0}%/{1}")
-    endless = ("{0}?", "{0}/..", "[{0}..]", "../..", "{0}/{1}~")
-    form = draw(st.sampled_from(forms if ended else forms + endless))
+    return _dates(st.dates(min_value, max_value), _ENDED if ended else _FORMS, words)
+
+
+_ENDING = ("{0}", "../{0}", "[..{0}]", "{0}/{1}", "[{0}..{1}]", "{0}%/{1}")
+_ENDLESS = ("{0}?", "{0}/..", "[{0}..]", "../..", "{0}/{1}~")
+_ENDED = st.sampled_from(_ENDING)
+_FORMS = st.sampled_from(_ENDING + _ENDLESS)
+
+
+@st.composite
+def _dates(
+    draw: DrawFn,
+    days: SearchStrategy[dt.date],
+    forms: SearchStrategy[str],
+    words: SearchStrategy[str | None],
+) -> Date:
+    precision, form = draw(_PRECISIONS), draw(forms)
     several = sorted(draw(days) for _ in range(1 + ("{1}" in form)))
     text = form.format(*map(precision, several))
     return Date(text, printed=draw(words), resolved=draw(words))
@@ -173,6 +184,10 @@ def _year(day: dt.date) -> str:
     return day.isoformat()[:4]
 
 
+_PRECISIONS = st.sampled_from((_day, _month, _season, _year))
+
+
+@kept
 def quotations(*, text: SearchStrategy[str] = LINES) -> SearchStrategy[Quotation]:
     """Make quotations of one to three spans. Shrinks to `a`.
 
