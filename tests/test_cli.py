@@ -15,7 +15,8 @@ from click.shell_completion import BashComplete
 from click.testing import CliRunner, Result
 
 import treatycmp
-from treatycmp.cli import SHIPPED_TREATIES, main
+from treatycmp.cli import main
+from treatycmp.cli.comparing import SHIPPED_TREATIES
 from treatycmp.report import to_evidence
 
 if TYPE_CHECKING:

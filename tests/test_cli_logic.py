@@ -42,6 +42,24 @@ def test_treaties_are_sorted_and_none_is_dropped() -> None:
     ]
 
 
+def test_a_formula_can_stand_in_a_file(tmp_path: Path) -> None:
+    """After an `@`, a file is read; what is wrong with it has its line and column."""
+    path = tmp_path / "defense.txt"
+    path.write_text("# help\nhas(MutualDefense)\n", encoding="utf-8")
+    asked = ("list", "treaties", "--where", f"@{path}")
+    assert output(*asked) == output(*asked[:-1], "has(MutualDefense)")
+    path.write_text("# help\nhas(MutualDefence)\n", encoding="utf-8")
+    result = CliRunner().invoke(main, asked)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"treatycmp: {path}:2:5: there is no topic")
+    result = CliRunner().invoke(main, [*asked[:-1], f"@{tmp_path / 'none.txt'}"])
+    assert result.exit_code == 2
+    assert (
+        result.stderr
+        == f"treatycmp: {tmp_path / 'none.txt'}: No such file or directory\n"
+    )
+
+
 def test_the_text_names_every_group() -> None:
     """A group without treaties is written too, and the formula above all."""
     text = output("list", "treaties", "--where", "~has(MutualDefense)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -31,9 +31,13 @@ from treatycmp.logic import (
     includes,
     one_of,
     parse,
+    read_formula,
     stated,
     within,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 A, B, C = has(MutualDefense), has(NonAssistance), has(Duration)
 
@@ -66,6 +70,10 @@ A, B, C = has(MutualDefense), has(NonAssistance), has(Duration)
         ),
         (
             "(has(MutualDefense, obligor=includes('# no')) )  ",
+            has(MutualDefense, obligor=includes("# no")),
+        ),
+        (
+            "# it's X\nhas(MutualDefense, # 'who\nobligor=includes('# no')) # \"",
             has(MutualDefense, obligor=includes("# no")),
         ),
         ("stated(Duration)", stated(Duration)),
@@ -168,9 +176,12 @@ PROBLEMS: list[tuple[str, list[tuple[int, str | None, str]]]] = [
             (27, "", "something must follow `&&`"),
         ],
     ),
-    ("has(Offense) & ", [(16, "", "something must follow `&`")]),
+    ("has(Offense) & ", [(15, "", "something must follow `&`")]),
     ("has(Offense) |", [(15, "", "something must follow `|`")]),
-    ("has(Offense) & ~\n", [(18, "", "something must follow `~`")]),
+    ("has(Offense) & ~\n", [(17, "", "something must follow `~`")]),
+    ("has(Offense) & # has(X)", [(15, "", "something must follow `&`")]),
+    ("# has(Offense)", [(1, "", "there is no formula: write has(…)")]),
+    ("has(Offense) # it's\n)", [(1, ")", "cannot read on: unmatched ')'")]),
     ("has(Offense) and", [(17, "", "something must follow `and`")]),
     ("has(Offense)) & 'X'", [(13, ")", "cannot read on: unmatched ')'")]),
     ("has(Offense) & '|", [(16, "'", "cannot read on: unterminated")]),
@@ -199,11 +210,7 @@ PROBLEMS: list[tuple[str, list[tuple[int, str | None, str]]]] = [
     ("has(X, date=ge('20'))", [(5, "X", "no topic"), (13, "ge('20')", "no date")]),
     ("has(Duration, years=" + "9" * 501 + ")", [(21, "9" * 501, "has 500 digits")]),
     ("has(Duration, years=0x" + "f" * 5000 + ")", [(21, None, "has 500 digits")]),
-    ("(has(Offense) # it's\n)", [(15, "# it's )", "has no comments")]),
     ("has(Duration) || has(Offense)", [(15, "||", "write | once")]),
-    ("has(Duration) # | # X", [(15, "# | # X", "has no comments")]),
-    ("has(Duration) # | has(X)", [(15, "# | has(X)", "has no comments")]),
-    ("has(Duration) #\n| has(X)", [(15, "# | has(X)", "has no comments")]),
     ("has(Duration", [(4, "(", "cannot read on: '(' was never closed")]),
     ("  has(Duration))", [(16, ")", "cannot read on: unmatched ')'")]),
     ("has(Duration); has(Offense)", [(14, ";", "cannot read on: invalid syntax")]),
@@ -240,7 +247,6 @@ def test_all_that_is_wrong_is_told_at_its_column(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("has(Offense) # no", "a formula has no comments: leave it out"),
         ("has(Offense) and has(Duration)", "write & for `and`"),
         ("not has(Offense)", "write ~ for `not`"),
         ("has(1)", "this is no topic: name its class, or quote its key"),
@@ -264,7 +270,7 @@ def test_all_that_is_wrong_is_told_at_its_column(
             f"a formula has {MAX_SIGNS} characters at most, not {MAX_SIGNS + 1}",
         ),
     ],
-    ids=range(13),
+    ids=range(12),
 )
 def test_messages_say_what_to_do(text: str, message: str) -> None:
     """The message is one sentence, in these words."""
@@ -299,12 +305,83 @@ def test_a_text_of_just_the_greatest_length_is_read() -> None:
 
 def test_several_problems_are_shown_one_below_the_other() -> None:
     """The message has the problems in order, and the error keeps the text."""
-    text = "has(X)\n& has(Y)"
+    text = "has(X) & has(Y)"
     with pytest.raises(FormulaError) as error:
         parse(text)
-    assert error.value.text == "has(X) & has(Y)"
+    assert error.value.text == text
     heads = [line.partition(":")[0] for line in str(error.value).splitlines()[::3]]
     assert heads == ["column 5", "column 14"]
+
+
+LINES = "# who comes to help\nhas(MutalDefense)  # it's\n| stated(Z)\n"
+SHOWN = [
+    (
+        "there is no topic `MutalDefense`; did you mean `MutualDefense`?",
+        "has(MutalDefense)  # it's",
+        "    ^^^^^^^^^^^^",
+    ),
+    ("there is no topic `Z`; known: ", "| stated(Z)", "         ^"),
+]
+
+
+def test_on_several_lines_each_problem_has_its_line() -> None:
+    """A problem names its line and column, and shows that line alone."""
+    with pytest.raises(FormulaError) as error:
+        parse(LINES)
+    assert [(p.line, p.column) for p in error.value.problems] == [(2, 5), (3, 10)]
+    shown = str(error.value).splitlines()
+    for place, at, (message, line, marks) in zip(
+        ("line 2, column 5", "line 3, column 10"), (0, 3), SHOWN, strict=True
+    ):
+        assert shown[at].startswith(f"{place}: {message}")
+        assert shown[at + 1 : at + 3] == [f"    | {line}", f"    | {marks}"]
+
+
+def test_a_file_holds_a_formula(tmp_path: Path) -> None:
+    """A file is read as a text is, be it written on Windows or not."""
+    path = tmp_path / "defense.txt"
+    text = "# who comes to help\nhas(MutualDefense)  # it's\n& has(Duration)\n"
+    for written in (
+        text.encode(),
+        b"\xef\xbb\xbf" + text.encode(),
+        text.replace("\n", "\r\n").encode(),
+    ):
+        path.write_bytes(written)
+        assert read_formula(path) == A & C
+        assert read_formula(str(path)) == A & C
+
+
+def test_problems_of_a_file_name_it(tmp_path: Path) -> None:
+    """They stand at file, line and column, on whatever system the file was written."""
+    path = tmp_path / "defense.txt"
+    for written in (LINES, LINES.replace("\n", "\r\n")):
+        path.write_bytes(written.encode())
+        with pytest.raises(FormulaError) as error:
+            read_formula(path)
+        shown = str(error.value).splitlines()
+        assert shown[0].startswith(f"{path}:2:5: {SHOWN[0][0]}")
+        assert shown[3].startswith(f"{path}:3:10: {SHOWN[1][0]}")
+        assert shown[1:3] == [f"    | {line}" for line in SHOWN[0][1:]]
+
+
+def test_a_file_that_is_no_utf8_is_refused_where_it_is_none(tmp_path: Path) -> None:
+    """What is before it is shown, and nothing is guessed."""
+    path = tmp_path / "defense.txt"
+    path.write_bytes("has(MutualDefense)\n# Verträge\n".encode("latin-1"))
+    with pytest.raises(FormulaError) as error:
+        read_formula(path)
+    assert str(error.value) == (
+        f"{path}:2:8: from here on, this is no UTF-8: save the file as UTF-8\n"
+        "    | # Vertr\n    |        ^"
+    )
+
+
+def test_a_codebook_of_ones_own_reads_its_files(tmp_path: Path) -> None:
+    """The topics of a file are those of the codebook that is given."""
+    path = tmp_path / "defense.txt"
+    path.write_text("has(Duration)", encoding="utf-8")
+    with pytest.raises(FormulaError, match="there are none"):
+        read_formula(path, Codebook([]))
 
 
 def test_an_error_shows_the_text_and_marks_the_piece() -> None:

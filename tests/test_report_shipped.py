@@ -21,7 +21,8 @@ from click.testing import CliRunner
 
 import treatycmp
 from treatycmp import Check, State, Truth, Verdict
-from treatycmp.cli import SHIPPED_TREATIES, main
+from treatycmp.cli import main
+from treatycmp.cli.comparing import SHIPPED_TREATIES
 from treatycmp.report.words import state_words
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
+from click import Context
 from click.testing import CliRunner
 
 from treatycmp import (
@@ -408,8 +409,8 @@ def _cli() -> str:
         )
         return f"```text\n{shown.output.rstrip()}\n```"
 
-    parts = [help_of()]
-    parts += [f"## {name}\n\n{help_of(name)}" for name in main.commands]
+    names = main.list_commands(Context(main))
+    parts = [help_of(), *(f"## {name}\n\n{help_of(name)}" for name in names)]
     return "\n\n".join(parts)
 
 

@@ -15,7 +15,7 @@ from treatycmp.cli.shared import (
     write,
 )
 from treatycmp.diagnostics import visible
-from treatycmp.logic import COUNTABLE, parse, select
+from treatycmp.logic import COUNTABLE, parse, read_formula, select
 from treatycmp.report.json import dumps, source_data, topic_data, treaty_data
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ _GROUPS = ("yes", "no", "contested", "unknown")
 @click.option(
     "--where",
     metavar="FORMULA",
-    help="Sort the treaties by a formula, as 'has(MutualDefense) & ~has(Duration)'.",
+    help="Sort the treaties by a formula, as 'has(MutualDefense) & ~has(Duration)', or"
+    " by that of a file, as @FILE.",
 )
 @click.option(
     "--completed",
@@ -74,7 +75,8 @@ def list_command(  # noqa: PLR0913 - one a parameter of the command
         raise click.UsageError(msg)
     corpus = load_corpus(ctx)
     if where is not None:
-        formula = parse(where, corpus.codebook)
+        read = read_formula if where.startswith("@") else parse
+        formula = read(where.removeprefix("@"), corpus.codebook)
         found = select(
             corpus,
             formula,

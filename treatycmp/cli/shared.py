@@ -17,7 +17,7 @@ from treatycmp.errors import TreatycmpError
 from treatycmp.rules import RULES, Rule, read_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from treatycmp.corpus import Corpus
     from treatycmp.diagnostics import Diagnostic
@@ -45,7 +45,34 @@ _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
 
 class Commands(click.Group):
-    """A group that knows what a mistyped command was meant to be."""
+    """A group whose commands are imported when they are called.
+
+    It knows what a mistyped command was meant to be.
+    """
+
+    def __init__(
+        self,
+        *arguments: Any,  # noqa: ANN401 - click's own
+        modules: Mapping[str, str],
+        **options: Any,  # noqa: ANN401 - as above
+    ) -> None:
+        """Keep the module of each command, which is there under `NAME_command`."""
+        super().__init__(*arguments, **options)
+        self._modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the names of the commands, imported or not."""
+        del ctx
+        return [*self._modules]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; None if there is none of that name."""
+        del ctx
+        if cmd_name not in self._modules:
+            return None
+        module = importlib.import_module(self._modules[cmd_name])
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

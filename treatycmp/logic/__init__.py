@@ -23,7 +23,7 @@ from treatycmp.logic.completions import MAX_COMPLETIONS, CompletionsError, certa
 from treatycmp.logic.evaluation import COUNTABLE, Evaluator, Valuation, evaluate
 from treatycmp.logic.formulas import MAX_DEPTH, Atom, Formula
 from treatycmp.logic.grammar import MAX_SIGNS, FormulaError, Misread
-from treatycmp.logic.parsing import parse
+from treatycmp.logic.parsing import parse, read_formula
 from treatycmp.logic.selection import Selection, select
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "lt",
     "one_of",
     "parse",
+    "read_formula",
     "select",
     "stated",
     "within",

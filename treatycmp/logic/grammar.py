@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,7 +14,7 @@ from treatycmp.diagnostics import visible
 from treatycmp.errors import TreatycmpError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
 __all__ = [
     "HINT",
@@ -21,8 +22,7 @@ __all__ = [
     "SIGNS",
     "FormulaError",
     "Misread",
-    "column_of",
-    "one_line",
+    "Written",
     "tree_of",
 ]
 
@@ -37,143 +37,172 @@ SIGNS = {"AND": "&", "OR": "|", "NOT": "~", "!": "~"}
 
 _LINE_BREAKS = re.compile(r"[\t\n\f\r]")
 
-_QUOTED = re.compile(r"""('{3}|"{3}|'|")(?:\\.|(?!\1).)*(?:\1|\Z)""", re.DOTALL)
+_QUOTED = re.compile(
+    r"""(?P<mark>'{3}|"{3}|'|")(?:\\.|(?!(?P=mark)).)*(?:(?P=mark)|\Z)""", re.DOTALL
+)
 
 # What Python's grammar cannot be asked, or is silent about. The bound on digits is one
 # that Python, however it is set, keeps when it writes the number again.
 _UNREADABLE = (
     (r"[\0\ud800-\udfff]+", "it holds a sign that no text of Python can hold"),
     (r"\b[0-9]\w{500,}", "a number has 500 digits at most"),
-    (r"#.*", "a formula has no comments: leave it out"),
 )
+
+# What stands in quotes is no comment, and is found first.
+_COMMENT = re.compile(rf"(?P<quoted>{_QUOTED.pattern})|#[^\n]*", re.DOTALL)
 
 _MISNOMER = re.compile(r"&&|\|\||!(?!=)|\b(?:AND|OR|NOT)\b")
 
 _LAST = re.compile(r"(&&|\|\||[&|~!]|\b(?:and|or|not))\s*\Z", re.IGNORECASE)
 
 
-@attrs.frozen
+@attrs.frozen(order=True)
 class Misread:
     """One thing that is wrong with the text of a formula.
 
     Attributes:
-        column: where it begins, in characters, from 1.
+        line: the line where it begins, from 1.
+        column: where in the line it begins, in characters, from 1.
         piece: the offending part of the text.
         message: what is wrong, and what to do.
 
     Example:
-        >>> Misread(5, "Pact", "there is no topic `Pact`").column
+        >>> Misread(1, 5, "there is no topic `Pact`", "Pact").column
         5
     """
 
+    line: int
     column: int
-    piece: str
     message: str
+    piece: str = ""
 
 
 class FormulaError(TreatycmpError, ValueError):
     """A text is no formula.
 
     Attributes:
-        text: the text, its line breaks replaced by spaces.
-        problems: all that is wrong, by column.
+        text: the text.
+        problems: all that is wrong, by line and column.
     """
 
-    def __init__(self, text: str, problems: Sequence[Misread]) -> None:
+    def __init__(self, written: Written, problems: Iterable[Misread]) -> None:
         """Keep every problem, and show each at its place in the text."""
-        self.text = text
-        self.problems = tuple(sorted(problems, key=lambda p: (p.column, p.message)))
-        super().__init__("\n".join(_shown(text, each) for each in self.problems))
+        self.text = written.text
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(written.shown, self.problems)))
 
 
 _AROUND = 60
 
 
-def _shown(text: str, problem: Misread) -> str:
-    """Show a problem with the text around it, and marks under the piece."""
-    at = problem.column - 1
-    first = max(0, at - _AROUND)
-    before = ("…" if first else "") + visible(text[first:at])
-    piece = visible(text[at : at + min(len(problem.piece), _AROUND)])
-    after = visible(text[at + len(problem.piece) :][:_AROUND])
-    marks = " " * len(before) + "^" * max(1, len(piece))
-    return (
-        f"column {problem.column}: {visible(problem.message)}\n"
-        f"    | {before}{piece}{after}\n"
-        f"    | {marks}"
-    )
+@attrs.frozen
+class Written:
+    """The text of a formula, and where it is from.
 
-
-def one_line(text: object) -> str:
-    """Give the text of a formula with spaces for its line breaks.
-
-    Raises:
-        TypeError: if it is no text.
+    Attributes:
+        text: the text.
+        file: the file that holds it, if one does.
     """
-    if not isinstance(text, str):
-        msg = f"the text of a formula is a str, not {type(text).__name__}"
-        raise TypeError(msg)
-    return _LINE_BREAKS.sub(" ", text)
+
+    text: str
+    file: str = ""
+
+    @cached_property
+    def flat(self) -> str:
+        """The text with spaces for its comments and line breaks."""
+        text = _COMMENT.sub(lambda found: found[1] or " " * len(found[0]), self.text)
+        return _LINE_BREAKS.sub(" ", text)
+
+    def misread(self, first: int, last: int, message: str) -> Misread:
+        """Tell what is wrong with the signs from `first` to before `last`."""
+        line = self.text.count("\n", 0, first)
+        begins = self.text.rfind("\n", 0, first) + 1
+        return Misread(line + 1, first - begins + 1, message, self.text[first:last])
+
+    def shown(self, problem: Misread) -> str:
+        """Show a problem with its line around it, and marks under the piece."""
+        line = self.text.split("\n")[problem.line - 1]
+        at = problem.column - 1
+        first = max(0, at - _AROUND)
+        before = ("…" if first else "") + visible(line[first:at])
+        piece = visible(line[at:][: min(len(problem.piece), _AROUND)])
+        after = visible(line[at + len(problem.piece) :][:_AROUND])
+        marks = " " * len(before) + "^" * max(1, len(piece))
+        return (
+            f"{self._place(problem)}: {visible(problem.message)}\n"
+            f"    | {before}{piece}{after}\n"
+            f"    | {marks}"
+        )
+
+    def _place(self, problem: Misread) -> str:
+        if self.file:
+            return f"{visible(self.file)}:{problem.line}:{problem.column}"
+        line = f"line {problem.line}, " if "\n" in self.text else ""
+        return f"{line}column {problem.column}"
+
+    def offset(self, node: ast.expr | ast.keyword, *, end: bool = False) -> int:
+        """Give where a tree begins, or ends: Python counts bytes, from a first sign."""
+        stripped = self.flat.lstrip(" ")
+        counted = node.end_col_offset if end else node.col_offset
+        signs = len(stripped.encode()[:counted].decode())
+        return len(self.flat) - len(stripped) + signs
 
 
-def tree_of(text: str) -> ast.expr:
+def tree_of(written: Written) -> ast.expr:
     """Read a text by Python's grammar.
 
     Raises:
         FormulaError: if it has no such form, or is too long.
     """
+    text = written.flat
+
+    def refused(message: str, first: int = 0, last: int = 0) -> FormulaError:
+        return FormulaError(written, [written.misread(first, last, message)])
+
     if len(text) > MAX_SIGNS:
         message = f"a formula has {MAX_SIGNS} characters at most, not {len(text)}"
-        raise FormulaError(text[:_AROUND], [Misread(1, "", message)])
-    bare = _bare(text)
-    # A quoted text may hold a comment or a long number, but not every sign.
+        raise refused(message)
+    # A quoted text may hold a long number, but not every sign.
     for place, (pattern, message) in enumerate(_UNREADABLE):
-        if found := re.search(pattern, bare if place else text, re.DOTALL):
-            piece = text[found.start() : found.end()]
-            raise FormulaError(text, [Misread(found.start() + 1, piece, message)])
+        if found := re.search(pattern, bare(text) if place else text, re.DOTALL):
+            raise refused(message, *found.span())
     try:
         # A text such as "\d" is a mistake of which Python only warns.
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             return ast.parse(text.lstrip(" "), mode="eval").body
     except SyntaxError as error:
-        raise FormulaError(text, _ungrammatical(text, error)) from None
+        raise FormulaError(written, _ungrammatical(written, error)) from None
     except (MemoryError, RecursionError):
         message = "it is nested too deep to be read"
-        raise FormulaError(text, [Misread(1, "", message)]) from None
+        raise refused(message) from None
 
 
-def _bare(text: str) -> str:
-    """Put quotes for all that stands in quotes, so that all else keeps its column."""
+def bare(text: str) -> str:
+    """Put quotes for all that stands in quotes, so that all else keeps its place."""
     return _QUOTED.sub(lambda found: "'" * len(found[0]), text)
 
 
-def column_of(text: str, offset: int | None) -> int:
-    """Give the column of an offset of Python's: bytes, from the first sign on."""
-    stripped = text.lstrip(" ")
-    signs = len(stripped.encode()[:offset].decode())
-    return len(text) - len(stripped) + signs + 1
-
-
-def _ungrammatical(text: str, error: SyntaxError) -> list[Misread]:
+def _ungrammatical(written: Written, error: SyntaxError) -> list[Misread]:
     """Say where Python's grammar gives up, and what is often meant."""
+    text = written.flat
     if not text.strip(" "):
-        return [Misread(1, "", f"there is no formula: {HINT}")]
-    bare = _bare(text)
+        return [written.misread(0, 0, f"there is no formula: {HINT}")]
     problems = []
-    for meant in _MISNOMER.finditer(bare):
+    for meant in _MISNOMER.finditer(bare(text)):
         sign = SIGNS.get(meant[0])
         message = (
             f"write {sign} for `{meant[0]}`" if sign else f"write {meant[0][0]} once"
         )
-        problems.append(Misread(meant.start() + 1, meant[0], message))
-    if last := _LAST.search(bare):
+        problems.append(written.misread(*meant.span(), message))
+    if last := _LAST.search(bare(text)):
         message = f"something must follow `{last[1]}`"
-        problems.append(Misread(len(text) + 1, "", message))
+        problems.append(written.misread(last.end(1), last.end(1), message))
     if problems:
         return problems
     indent = len(text) - len(text.lstrip(" "))
-    column = min(max(error.offset or 1, 1) + indent, len(text) + 1)
-    found = re.match(r"\w+|\S", text[column - 1 :])
+    first = min(max(error.offset or 1, 1) - 1 + indent, len(text))
+    found = re.compile(r"\w+|\S").match(text, first)
     reason = error.msg.partition(";")[0]
-    return [Misread(column, found[0] if found else "", f"cannot read on: {reason}")]
+    last_ = found.end() if found else first
+    return [written.misread(first, last_, f"cannot read on: {reason}")]

@@ -7,6 +7,7 @@ refused by name, at its column.
 from __future__ import annotations
 
 import ast
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from treatycmp.codebook import BASE, Codebook, Term, Topic
@@ -35,15 +36,14 @@ from treatycmp.logic.grammar import (
     SIGNS,
     FormulaError,
     Misread,
-    column_of,
-    one_line,
+    Written,
     tree_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
-__all__ = ["parse"]
+__all__ = ["parse", "read_formula"]
 
 _ATOMS: dict[str, Callable[..., Formula]] = {
     each.__name__: each for each in (has, stated, contested)
@@ -61,7 +61,8 @@ def parse(text: str, codebook: Codebook = BASE) -> Formula:
     `has(MutualDefense)`, `has("mutual-defense")`.
 
     Args:
-        text: the formula, as `str` writes one.
+        text: the formula, as `str` writes one, on as many lines as it needs; `#` begins
+            a comment, up to the end of its line.
         codebook: the topics that it may be about.
 
     Raises:
@@ -72,27 +73,66 @@ def parse(text: str, codebook: Codebook = BASE) -> Formula:
         >>> parse('has("mutual-defense") & ~(has(Duration, years=ge(20)))')
         has(MutualDefense) & ~has(Duration, years=ge(20))
     """
-    text = one_line(text)
-    reader = _Reader(text, codebook)
-    formula = reader.formula(tree_of(text))
+    given: object = text
+    if not isinstance(given, str):
+        msg = f"the text of a formula is a str, not {type(given).__name__}"
+        raise TypeError(msg)
+    return _read(Written(given), codebook)
+
+
+def read_formula(path: Path | str, codebook: Codebook = BASE) -> Formula:
+    r"""Read a formula from a file.
+
+    Args:
+        path: the file, in UTF-8: one formula, as `parse` reads it.
+        codebook: the topics that it may be about.
+
+    Raises:
+        FormulaError: if it holds none; with all that is wrong, each at its line and
+            column.
+        OSError: if the file cannot be read.
+
+    Example:
+        >>> from tempfile import mkdtemp
+        >>> path = Path(mkdtemp()) / "defense.txt"
+        >>> _ = path.write_text(
+        ...     "has(MutualDefense)  # who comes to help\n& ~has(Duration)\n"
+        ... )
+        >>> read_formula(path)
+        has(MutualDefense) & ~has(Duration)
+    """
+    held = Path(path).read_bytes()
+    try:
+        text = held.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        written = Written(held[: error.start].decode("utf-8-sig"), str(path))
+        here = len(written.text)
+        message = "from here on, this is no UTF-8: save the file as UTF-8"
+        raise FormulaError(written, [written.misread(here, here, message)]) from None
+    return _read(Written(text.replace("\r\n", "\n"), str(path)), codebook)
+
+
+def _read(written: Written, codebook: Codebook) -> Formula:
+    reader = _Reader(written, codebook)
+    formula = reader.formula(tree_of(written))
     if formula is None:
-        raise FormulaError(text, reader.problems)
+        raise FormulaError(written, reader.problems)
     return formula
 
 
 class _Reader:
     """Makes formulas of Python's trees, and collects what is wrong."""
 
-    def __init__(self, text: str, codebook: Codebook) -> None:
+    def __init__(self, written: Written, codebook: Codebook) -> None:
         self.problems: list[Misread] = []
-        self._text = text
+        self._written = written
         self._codebook = codebook
         self._topics = {topic.__name__: topic for topic in codebook}
 
     def _refuse(self, node: ast.expr | ast.keyword, message: str) -> None:
-        first = column_of(self._text, node.col_offset)
-        last = column_of(self._text, node.end_col_offset)
-        self.problems.append(Misread(first, self._text[first - 1 : last - 1], message))
+        written = self._written
+        first, last = written.offset(node), written.offset(node, end=True)
+        self.problems.append(written.misread(first, last, message))
 
     def formula(self, node: ast.expr, depth: int = 0) -> Formula | None:
         """Make a formula of a tree; None if anything in it is wrong."""
