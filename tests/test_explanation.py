@@ -193,8 +193,8 @@ def test_particulars_of_a_statement_are_shown() -> None:
     assert lines(tree, NodeKind.STATEMENT) == [
         (
             "north.mutual-defense.herald: says absent; manner author; called there “the"
-            " accord”, inferred to be this treaty; qualified: “of that kind”;"
-            " invokes the treaty’s text; pinpoint: Art. 4"
+            " accord” (that this is meant is inferred); invokes the treaty’s text;"
+            " pinpoint: Art. 4; qualified: “of that kind”"
         )
     ]
     assert lines(tree, NodeKind.ORIGIN) == ["origin interview: An interview"]

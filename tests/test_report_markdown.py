@@ -964,7 +964,7 @@ def test_a_note_gives_the_words_and_all_about_them() -> None:
     assert page.endswith(
         "\n\n[^p-1]: ‘no “defense” clause \\[…\\] at all’ — Cy Dove (Envoy of Utopia),"
         " quoted; Ann Ink, between 1 and 31 July 2024 (inferred); origin: the June"
-        " briefing; called there “it” (that this is the treaty is inferred); pinpoint:"
+        " briefing; called there “it” (that this is meant is inferred); pinpoint:"
         " Art. 5; qualified: “of that kind”.\n"
     )
 

@@ -8,12 +8,14 @@ from treatycmp.corpus import Identified, Manner
 from treatycmp.explanation.nodes import Node, NodeKind
 from treatycmp.findings import State
 from treatycmp.report.conflicts import ground
-from treatycmp.report.values import date_words, term_words, value_words
+from treatycmp.report.values import term_words, value_words
 from treatycmp.report.voices import (
+    called,
+    dated_name,
     mentioned_by,
     origin_title,
     outside,
-    source_name,
+    particulars,
     speaker_name,
     told_by,
 )
@@ -34,11 +36,6 @@ _MERELY = {
     Manner.HEADLINE: "a headline or heading",
     Manner.QUESTION: "the premise of a question",
     Manner.PRESUPPOSED: "presupposed and not said",
-}
-_IDENTIFIED = {
-    Identified.NAMED: "",
-    Identified.INFERRED: ", inferred to be this treaty",
-    Identified.UNIDENTIFIED: ", which treaty is left open",
 }
 
 
@@ -246,14 +243,11 @@ def _statement(corpus: Corpus, said: Statement) -> Node:
 
 
 def _source(source: Source, more: str = "") -> Node:
-    name, published = source_name(source), date_words(source.published)
-    dated = name if published in name else f"{name}, {published}"
-    inferred = " (inferred)" if source.published.resolved else ""
     title = in_quotes(source.title)
     return Node(
         kind=NodeKind.SOURCE,
         id=source.id,
-        text=f"source {source.id}: {dated}{inferred}, {title}{more}",
+        text=f"source {source.id}: {dated_name(source)}, {title}{more}",
     )
 
 
@@ -266,14 +260,8 @@ def _claims(said: Statement) -> Iterator[str]:
         yield from outside(said)
     elif not said.tells:
         yield f"does not tell, since it is {listed([*_weaknesses(said)])}"
-    if said.refers:
-        yield f"called there {in_quotes(said.refers)}{_IDENTIFIED[said.identified]}"
-    if said.qualified:
-        yield f"qualified: {in_quotes(said.qualified)}"
-    if said.basis is not None:
-        yield "invokes the treaty’s text"
-    if said.article:
-        yield f"pinpoint: {said.article}"
+    yield from called(said)
+    yield from particulars(said)
     for name, value in said.clause.stated().items():
         yield f"{name.replace('_', ' ')}: {value_words(value)}"
 

@@ -30,10 +30,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "account",
+    "called",
+    "dated_name",
     "mention_words",
     "mentioned_by",
     "origin_title",
     "outside",
+    "particulars",
     "source_name",
     "sourced_voice",
     "speaker_name",
@@ -73,7 +76,7 @@ _MANNERS = {
 
 _IDENTIFIED = {
     Identified.NAMED: "",
-    Identified.INFERRED: " (that this is the treaty is inferred)",
+    Identified.INFERRED: " (that this is meant is inferred)",
     Identified.UNIDENTIFIED: " (which treaty is meant is left open)",
 }
 
@@ -103,21 +106,25 @@ def account(corpus: Corpus, said: Statement | Contrast, *, sourced: bool = True)
     own = said.speaker == AUTHOR
     parts = [manner if own else f"{speaker_name(corpus, said)}, {manner}"]
     if sourced:
-        parts.append(_dated(corpus.source(said.source)))
+        parts.append(dated_name(corpus.source(said.source)))
     if said.origin != said.source:
         parts.append(f"origin: {origin_title(corpus, said.origin)}")
-    if said.refers:
-        parts.append(
-            f"called there {in_quotes(said.refers)}{_IDENTIFIED[said.identified]}"
-        )
+    parts.extend(called(said))
     if said.hedged:
         parts.append("hedged")
     if isinstance(said, Statement):
-        parts.extend(_particulars(said))
+        parts.extend([*particulars(said), *outside(said), *_resolved(said)])
     return "; ".join(parts)
 
 
-def _dated(source: Source) -> str:
+def called(said: Statement | Contrast) -> Iterator[str]:
+    """Give what the source calls the treaty, and whether that identifies it."""
+    if said.refers:
+        yield f"called there {in_quotes(said.refers)}{_IDENTIFIED[said.identified]}"
+
+
+def dated_name(source: Source) -> str:
+    """Name a source with the date of its publication, and say if that is inferred."""
     name, published = source_name(source), date_words(source.published)
     inferred = " (inferred)" if source.published.resolved else ""
     return (
@@ -131,14 +138,17 @@ def origin_title(corpus: Corpus, id_: str) -> str:
     return source_name(origin) if isinstance(origin, Source) else origin.title
 
 
-def _particulars(said: Statement) -> Iterator[str]:
+def particulars(said: Statement) -> Iterator[str]:
+    """Give what a statement invokes, where in the treaty, and what narrows it."""
     if said.basis is not None:
         yield "invokes the treaty’s text"
     if said.article:
         yield f"pinpoint: {said.article}"
     if said.qualified:
         yield f"qualified: {in_quotes(said.qualified)}"
-    yield from outside(said)
+
+
+def _resolved(said: Statement) -> Iterator[str]:
     for name, value in {"when": said.when, **said.clause.stated()}.items():
         if isinstance(value, Date) and value.resolved:
             yield f"{name}: {date_words(value)}, resolved from {value.resolved}"
