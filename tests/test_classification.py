@@ -399,7 +399,8 @@ def test_unknown_names_are_told() -> None:
     small = attrs.evolve(corpus(), codebook=Codebook((MutualDefense,), version=2))
     with pytest.raises(UnknownNameError, match="the codebook has no topic 'neutra"):
         classify(small, "pact", COW)
-    with pytest.raises(UnknownNameError, match="the variable 'type' has no value 'IV'"):
+    message = r"^the variable 'type' has no value 'IV'; did you mean `I`\?$"
+    with pytest.raises(UnknownNameError, match=message):
         reason(by_cow()["type"], "IV")
 
 
@@ -407,8 +408,10 @@ def test_unknown_names_are_told() -> None:
 def test_a_scheme_is_not_given_by_its_name(given: Any) -> None:  # noqa: ANN401
     """What is no scheme is refused, and the schemes of the library are named."""
     message = f"give a Scheme, your own or SCHEMES[name] (ATOP, COW), not {given!r}"
-    with pytest.raises(InvalidValueError, match=re.escape(message)):
+    with pytest.raises(InvalidValueError) as error:
         classify(corpus(), "pact", given)
+    assert str(error.value) == f"classification: {message}"
+    assert error.value.problems == (("scheme", message),)
 
 
 def test_reasons_name_the_state_of_each_clause() -> None:
@@ -466,6 +469,37 @@ def test_text() -> None:
         "  said to be present (author in gazette)\n"
         "- none ruled out: mutual defense is said to be present (author in gazette)\n"
     )
+
+
+def test_several_voices_and_values_are_listed() -> None:
+    """Two voices are set apart; of three values that are not ranked, two are alike."""
+    three = [
+        Category(name=topic.__name__, title=topic.key, topics=[topic])
+        for topic in (MutualDefense, Neutrality, Consultation)
+    ]
+    told = present(MutualDefense), present(MutualDefense, source="herald")
+    outcome = classify(corpus(*told), "pact", scheme(*three))["kind"]
+    assert reason(outcome, "MutualDefense") == (
+        "mutual defense is said to be present (author in gazette; author in herald);"
+        " it is not ranked against Neutrality or Consultation"
+    )
+
+
+@pytest.mark.parametrize(
+    ("authority", "lines"),
+    [
+        (f"{'x' * 44} {'y' * 43}", [f"{'x' * 44} {'y' * 43}"]),
+        (f"{'x' * 44} {'y' * 44}", ["x" * 44, "y" * 44]),
+        (f"a {'well-' * 20}known b", ["a", f"{'well-' * 20}known", "b"]),
+    ],
+    ids=["88", "89", "long word"],
+)
+def test_text_is_as_wide_as_it_may_be(authority: str, lines: list[str]) -> None:
+    """Lines have 88 signs at most; a longer word has one of its own, unbroken."""
+    mine = attrs.evolve(COW, authority=authority)
+    head, *wrapped = to_text(classify(corpus(), "pact", mine)).split("\n")
+    assert head == "pact by COW, as stated in the sources"
+    assert wrapped[: len(lines) + 1] == [*lines, ""]
 
 
 def test_text_obeys_no_words_of_a_source() -> None:

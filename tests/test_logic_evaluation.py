@@ -39,6 +39,7 @@ from treatycmp.logic import (
     Evaluator,
     Formula,
     certain,
+    completions,
     contested,
     evaluate,
     ge,
@@ -507,6 +508,14 @@ def test_contesting_dates_are_completed_side_by_side() -> None:
     assert sure(june, *dates) is BOTH
 
 
+def test_dates_that_share_one_day_are_completed_by_it() -> None:
+    """Where one date ends on the day on which the other begins, it was that day."""
+    dates = [said(Signature(date=Date(d))) for d in ("2024/2024-06", "2024-06-30/2025")]
+    that_day = has(Signature, date=within("2024-06-30"))
+    assert truth(that_day, *dates) is NEITHER
+    assert sure(that_day, *dates) is TRUE
+
+
 @pytest.mark.parametrize("rest", ["2024-03-01/2024-03-15", "2024-05-16/2024-05-31"])
 def test_what_one_side_makes_certain_counts(rest: str) -> None:
     """What March makes certain is certain beside May, and the reverse."""
@@ -562,6 +571,18 @@ def test_members_have_a_bound_too() -> None:
         sure(functools.reduce(operator.or_, members))
 
 
+def test_members_are_counted_before_they_are_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As many as the bound are gone through; what is said counts those of the set."""
+    monkeypatch.setattr(completions, "MAX_COMPLETIONS", 8)
+    members = [has(MutualDefense, obligor=includes(s)) for s in "abcd"]
+    there = said(MutualDefense())
+    assert sure(functools.reduce(operator.or_, members[:3]), there) is NEITHER
+    with pytest.raises(CompletionsError, match=r"^there are 16 ways .*, more than 8;"):
+        sure(functools.reduce(operator.or_, members))
+
+
 def test_what_is_told_needs_no_completions() -> None:
     """A formula about as many topics as there are costs nothing where all is told."""
     statements = [said(topic()) for topic in BASE]
@@ -581,7 +602,8 @@ def test_only_formulas_are_evaluated(text: Any) -> None:  # noqa: ANN401 - anyth
         lambda: Evaluator(corpus).truths(text),
     ]
     message = (
-        f"^a formula is needed, not {type(text).__name__}: .* write parse\\(text\\)"
+        f"^a formula is needed, not {type(text).__name__}: build it with has\\(…\\),"
+        " or write parse\\(text\\) for a text$"
     )
     for ask in asks:
         with pytest.raises(TypeError, match=message):

@@ -103,8 +103,7 @@ def complete(evaluator: Evaluator, treaty: str, formula: Formula) -> Truth:
     asked: dict[type[Topic], dict[Has, None]] = {}
     for atom in formula.atoms:
         if isinstance(atom, Has):
-            parts = atom.parts if len(atom.terms) > 1 else (atom,)
-            asked.setdefault(atom.topic, {}).update(dict.fromkeys(parts))
+            asked.setdefault(atom.topic, {}).update(dict.fromkeys(atom.parts))
     sides = [
         _sides_of_topic(evaluator, treaty, topic, tuple(atoms))
         for topic, atoms in asked.items()
