@@ -118,6 +118,13 @@ def test_the_schemes_of_the_library() -> None:
         assert variable.values == ("1", "0")
         (topic,) = variable.topics
         assert f"ATOP, {variable.name}" in (topic.__doc__ or "")
+    assert [c.title for v in ATOP.variables for c in v.categories] == [
+        "defense obligation",
+        "offense obligation",
+        "neutrality obligation",
+        "non-aggression obligation",
+        "consultation obligation",
+    ]
     assert "Gibler 2009" in COW.authority
     assert "Leeds, Ritter, Mitchell and Long 2002" in ATOP.authority
 
@@ -367,8 +374,33 @@ def category(name: str = "A", topic: Any = MutualDefense) -> Category:  # noqa: 
             "the variable 'kind' has the topic 'mutual-defense' twice",
         ),
         (
-            lambda: attrs.evolve(COW, authority=" "),
+            lambda: attrs.evolve(COW, authority=""),
             "the scheme 'COW' names no authority: say whose ranks it has",
+        ),
+        (
+            lambda: attrs.evolve(COW, authority=" "),
+            "of a scheme, `authority` must be one line of text, single-spaced, not ' '",
+        ),
+        (
+            lambda: attrs.evolve(COW, name=None),  # type: ignore[arg-type]
+            "of a scheme, `name` must be one line of text, single-spaced, not None",
+        ),
+        (
+            lambda: category(name=""),
+            "of a value, `name` must be one line of text, single-spaced, not ''",
+        ),
+        (
+            lambda: Category(name="A", title="a\nb", topics=[MutualDefense]),
+            "of a value, `title` must be one line of text, single-spaced, not 'a\\nb'",
+        ),
+        (
+            lambda: scheme(category(), otherwise="a  b"),
+            "of a variable, `otherwise` must be one line of text, single-spaced, not"  # noqa: ISC004 - one message
+            " 'a  b'",
+        ),
+        (
+            lambda: Variable(name=" v", categories=[category()], otherwise="no"),
+            "of a variable, `name` must be one line of text, single-spaced, not ' v'",
         ),
         (
             lambda: attrs.evolve(COW, variables=[]),

@@ -97,11 +97,11 @@ def test_a_broken_classifier_is_caught(law: str, broken: Any) -> None:  # noqa: 
     assert caught.value.law == law
 
 
-def scheme(*topics: Any, authority: str = "a treatise") -> Scheme:  # noqa: ANN401
+def scheme(*topics: Any) -> Scheme:  # noqa: ANN401
     """Make a scheme of one value that some topics bear."""
     category = Category(name="x", title="x", topics=topics)
     kind = Variable(name="kind", categories=[category], otherwise="none")
-    return Scheme(name="own", authority=authority, variables=[kind])
+    return Scheme(name="own", authority="a treatise", variables=[kind])
 
 
 def test_a_scheme_of_unknown_clauses_is_caught() -> None:

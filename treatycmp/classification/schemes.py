@@ -21,6 +21,7 @@ from treatycmp.codebook import (
     NonAggression,
     Offense,
 )
+from treatycmp.corpus.values import one_line
 from treatycmp.errors import DeclarationError
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class Category:
             there is such, the value is not ruled out by the absence of the topics.
 
     Raises:
-        DeclarationError: if no clause type bears it, or its rank is no whole number.
+        DeclarationError: if no clause type bears it, its rank is no whole number, or a
+            text is not one line.
 
     Example:
         >>> Category(name="I", title="defense pact", topics=[MutualDefense]).rank
@@ -73,6 +75,7 @@ class Category:
 
     def __attrs_post_init__(self) -> None:
         """Check that there is something to bear the value, and that it has a rank."""
+        _check_lines("a value", name=self.name, title=self.title)
         if not self.topics:
             msg = f"the value {self.name!r} is borne by no topic: it could not be told"
             raise DeclarationError(msg)
@@ -98,8 +101,8 @@ class Variable:
         otherwise: the value of a treaty that has none of these.
 
     Raises:
-        DeclarationError: if there is no category, if two values have one name, or if a
-            topic bears two of them.
+        DeclarationError: if there is no category, if two values have one name, if a
+            topic bears two of them, or if a text is not one line.
 
     Example:
         >>> COW.variables[0].values
@@ -112,6 +115,7 @@ class Variable:
 
     def __attrs_post_init__(self) -> None:
         """Check the values against each other."""
+        _check_lines("a variable", name=self.name, otherwise=self.otherwise)
         if not self.categories:
             msg = f"the variable {self.name!r} has no categories"
             raise DeclarationError(msg)
@@ -145,8 +149,8 @@ class Scheme:
             obligation of a profile.
 
     Raises:
-        DeclarationError: if it has no variable, no authority, or two variables of one
-            name.
+        DeclarationError: if it has no variable, no authority, two variables of one
+            name, or if a text is not one line.
 
     Example:
         >>> from treatycmp.codebook import NonAssistance
@@ -163,14 +167,22 @@ class Scheme:
 
     def __attrs_post_init__(self) -> None:
         """Check that it says on whose word it asks what."""
-        if not self.authority.strip():
+        if not self.authority:
             msg = f"the scheme {self.name!r} names no authority: say whose ranks it has"
             raise DeclarationError(msg)
+        _check_lines("a scheme", name=self.name, authority=self.authority)
         if not self.variables:
             msg = f"the scheme {self.name!r} has no variables"
             raise DeclarationError(msg)
         for name in _repeated([variable.name for variable in self.variables]):
             msg = f"the scheme {self.name!r} has the variable {name!r} twice"
+            raise DeclarationError(msg)
+
+
+def _check_lines(what: str, **texts: object) -> None:
+    for field, text in texts.items():
+        for _, problem in one_line(field, text):
+            msg = f"of {what}, {problem}"
             raise DeclarationError(msg)
 
 

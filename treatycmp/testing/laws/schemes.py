@@ -8,7 +8,6 @@ import attrs
 from hypothesis import strategies as st
 
 from treatycmp.corpus import Corpus, Source, Statement, Treaty
-from treatycmp.corpus.values import one_line
 from treatycmp.testing.laws.law import Examples, Law
 
 if TYPE_CHECKING:
@@ -128,12 +127,6 @@ def _known(subject: Classifier, topic: type[Topic]) -> str | None:
     return f"{topic.key} is no clause type of the codebook"
 
 
-def _authorized(subject: Classifier, scheme: Scheme) -> str | None:
-    del subject
-    problems = [problem for _, problem in one_line("authority", scheme.authority)]
-    return problems[0] if problems else None
-
-
 def _there(subject: Classifier, told: _Told) -> str | None:
     for name, possible in subject.of(told).items():
         if not possible:
@@ -184,13 +177,6 @@ SCHEME: tuple[Law[Classifier], ...] = (
         why="what bears a value would never be coded",
         examples=_topics,
         breach=_known,
-    ),
-    Law(
-        name="authority of a scheme",
-        sentence="A scheme cites whose categories it has.",
-        why="a type is a claim in somebody's terms, who has to be named",
-        examples=_scheme,
-        breach=_authorized,
     ),
     Law(
         name="silence leaves all open",
