@@ -213,7 +213,7 @@ EXACTLY = "ask a value, one_of(…), ge, gt, le or lt"
     ("topic", "terms", "sentence"),
     [
         (Duration, {"yers": 20}, "Duration has no term 'yers'; did you mean `years`?"),
-        (Summed, {"total": 3}, "a formula cannot ask anything of this kind"),
+        (Summed, {"total": 3}, "'sum': a formula cannot ask anything of this kind"),
         (Duration, {"years": 0}, "`years` must be greater than 0 or"),
         (Duration, {"years": True}, "`years` must be a whole number or"),
         (Duration, {"years": "20"}, "`years` must be a whole number or"),
@@ -282,6 +282,7 @@ def test_topics_go_by_class(ask: Callable[[Any], Formula], topic: object) -> Non
         ask(topic)
     hint = "give its class, as MutualDefense; `parse` takes keys in a text"
     assert error.value.problems == (("topic", f"{topic!r} is no topic: {hint}"),)
+    assert str(error.value) == f"Formula: {topic!r} is no topic: {hint}"
 
 
 @pytest.mark.parametrize(

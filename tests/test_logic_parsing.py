@@ -211,6 +211,14 @@ PROBLEMS: list[tuple[str, list[tuple[int, str | None, str]]]] = [
     ("has(Duration, years=" + "9" * 501 + ")", [(21, "9" * 501, "has 500 digits")]),
     ("has(Duration, years=0x" + "f" * 5000 + ")", [(21, None, "has 500 digits")]),
     ("has(Duration) || has(Offense)", [(15, "||", "write | once")]),
+    ("X & has(Duration)", [(1, "X", "this is no formula")]),
+    ("X X", [(3, "X", "cannot read on: invalid syntax")]),
+    ("\xa0has(Duration)", [(1, "", "cannot read on: invalid non-printable")]),
+    ("\xa0", [(1, "", "cannot read on: invalid non-printable")]),
+    (")", [(1, ")", "cannot read on: unmatched ')'")]),
+    ("  has(Duration) - ", [(18, "", "cannot read on: invalid syntax")]),
+    ("has('x') && has(Duration)", [(10, "&&", "write & once")]),
+    ("not " + "~" * (MAX_DEPTH - 1) + "has(Duration)", [(1, None, "write ~ for")]),
     ("has(Duration", [(4, "(", "cannot read on: '(' was never closed")]),
     ("  has(Duration))", [(16, ")", "cannot read on: unmatched ')'")]),
     ("has(Duration); has(Offense)", [(14, ";", "cannot read on: invalid syntax")]),
@@ -249,6 +257,11 @@ def test_all_that_is_wrong_is_told_at_its_column(
     [
         ("has(Offense) and has(Duration)", "write & for `and`"),
         ("not has(Offense)", "write ~ for `not`"),
+        (
+            "has(Duration, years=010)",
+            "cannot read on: leading zeros in decimal integer literals are not"  # noqa: ISC004 - one message
+            " permitted",
+        ),
         ("has(1)", "this is no topic: name its class, or quote its key"),
         (
             "has(Duration, 20)",
@@ -270,7 +283,7 @@ def test_all_that_is_wrong_is_told_at_its_column(
             f"a formula has {MAX_SIGNS} characters at most, not {MAX_SIGNS + 1}",
         ),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_messages_say_what_to_do(text: str, message: str) -> None:
     """The message is one sentence, in these words."""
@@ -278,6 +291,14 @@ def test_messages_say_what_to_do(text: str, message: str) -> None:
         parse(text)
     (problem,) = error.value.problems
     assert problem.message == message
+
+
+def test_what_is_wrong_with_the_whole_is_told_at_its_beginning() -> None:
+    """A text that is too long has no piece that is to blame."""
+    with pytest.raises(FormulaError) as error:
+        parse("x" * (MAX_SIGNS + 1))
+    (problem,) = error.value.problems
+    assert (problem.line, problem.column, problem.piece) == (1, 1, "")
 
 
 @pytest.mark.parametrize("text", [None, b"", b"has(Offense)", C])
@@ -335,6 +356,13 @@ def test_on_several_lines_each_problem_has_its_line() -> None:
     ):
         assert shown[at].startswith(f"{place}: {message}")
         assert shown[at + 1 : at + 3] == [f"    | {line}", f"    | {marks}"]
+
+
+def test_a_text_may_begin_with_an_empty_line() -> None:
+    """The lines before the formula are counted."""
+    with pytest.raises(FormulaError) as error:
+        parse("\nhas(X)")
+    assert [(p.line, p.column) for p in error.value.problems] == [(2, 5)]
 
 
 def test_a_file_holds_a_formula(tmp_path: Path) -> None:

@@ -164,7 +164,7 @@ def tree_of(written: Written) -> ast.expr:
         raise refused(message)
     # A quoted text may hold a long number, but not every sign.
     for place, (pattern, message) in enumerate(_UNREADABLE):
-        if found := re.search(pattern, bare(text) if place else text, re.DOTALL):
+        if found := re.search(pattern, bare(text) if place else text):
             raise refused(message, *found.span())
     try:
         # A text such as "\d" is a mistake of which Python only warns.
@@ -201,7 +201,9 @@ def _ungrammatical(written: Written, error: SyntaxError) -> list[Misread]:
     if problems:
         return problems
     indent = len(text) - len(text.lstrip(" "))
-    first = min(max(error.offset or 1, 1) - 1 + indent, len(text))
+    # Python gives no offset where the text ends too early.
+    end = len(text.rstrip(" "))
+    first = error.offset - 1 + indent if error.offset else end
     found = re.compile(r"\w+|\S").match(text, first)
     reason = error.msg.partition(";")[0]
     last_ = found.end() if found else first
