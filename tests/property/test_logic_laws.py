@@ -10,7 +10,7 @@
   always certain; that grows with a further assertion too, and is what a plain search
   through all possibilities finds.
 - `select` puts each treaty into one group.
-- A formula is read back from its text.
+- A formula is read back from its text; any other text has problems at their places.
 - The strategy of formulas makes all of them, and the simplest first.
 """
 
@@ -45,6 +45,7 @@ from treatycmp.logic import (
     COUNTABLE,
     Evaluator,
     Formula,
+    FormulaError,
     certain,
     evaluate,
     has,
@@ -338,6 +339,36 @@ def test_a_formula_is_read_back_from_its_text(formula: Formula) -> None:
     """`parse` reads what `str` writes, whatever words and signs are asked for."""
     assert parse(str(formula), BASE.extended(*TOPICS)) == formula
     assert repr(formula) == str(formula)
+
+
+PIECES = st.sampled_from(
+    [
+        *("has", "(", ")", "stated(", "contested(", "Duration", "years", "=", "ge(20)"),
+        *("&", "|", "~", "&&", "and", "not", "'", '"', "'''", '"""', "#", "\\", ","),
+        *("\n", "\r\n", "\t", "\f", "\x0b", "\u2028", "\xa0", "é", "010", "1.5", "*"),
+        *("f'{", "[", "}", ";", ":", ":=", "lambda", "yield", " ", "  "),
+    ]
+)
+
+
+@given(st.lists(PIECES | some.hostile(), max_size=14).map("".join) | st.text())
+def test_any_text_is_a_formula_or_has_problems_at_their_places(text: str) -> None:
+    """Each problem stands at the line and column that hold its piece of the text."""
+    try:
+        formula = parse(text)
+    except FormulaError as error:
+        problems = error.problems
+    else:
+        assert parse(str(formula)) == formula
+        return
+    assert problems == tuple(sorted(problems))
+    assert problems
+    lines = text.split("\n")
+    for problem in problems:
+        before = sum(len(line) + 1 for line in lines[: problem.line - 1])
+        assert problem.column <= len(lines[problem.line - 1]) + 1
+        assert text[before + problem.column - 1 :].startswith(problem.piece)
+        assert problem.message
 
 
 # A plain search: every day, number, word and set, and every part of the evidence that

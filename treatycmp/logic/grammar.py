@@ -201,9 +201,9 @@ def _ungrammatical(written: Written, error: SyntaxError) -> list[Misread]:
     if problems:
         return problems
     indent = len(text) - len(text.lstrip(" "))
-    # Python gives no offset where the text ends too early.
+    # Where the text ends too early, Python gives no offset; at times it counts bytes.
     end = len(text.rstrip(" "))
-    first = error.offset - 1 + indent if error.offset else end
+    first = min(error.offset - 1 + indent, end) if error.offset else end
     found = re.compile(r"\w+|\S").match(text, first)
     reason = error.msg.partition(";")[0]
     last_ = found.end() if found else first
