@@ -19,6 +19,7 @@ from treatycmp.codebook import (
     WORDED,
     Clause,
     Duration,
+    Event,
     MutualDefense,
     NonAssistance,
     Prolongation,
@@ -216,7 +217,8 @@ EXACTLY = "ask a value, one_of(…), ge, gt, le or lt"
         (Summed, {"total": 3}, "'sum': a formula cannot ask anything of this kind"),
         (Duration, {"years": 0}, "`years` must be greater than 0 or"),
         (Duration, {"years": True}, "`years` must be a whole number or"),
-        (Duration, {"years": "20"}, "`years` must be a whole number or"),
+        (Duration, {"years": "20"}, "`years` is a number: write it without quotes"),
+        (Duration, {"years": "twenty"}, "`years` must be a whole number or"),
         (Duration, {"years": includes(20)}, f"`years` is of kind 'exact': {EXACTLY}"),
         (Duration, {"years": within("2024")}, f"is of kind 'exact': {EXACTLY}"),
         (Duration, {"years": ge("2024")}, "`years` is a number: write it without"),
@@ -275,7 +277,9 @@ def test_a_topic_without_terms_has_none() -> None:
 
 
 @pytest.mark.parametrize("ask", [has, stated, contested])
-@pytest.mark.parametrize("topic", ["mutual-defense", MutualDefense(), int, Topic])
+@pytest.mark.parametrize(
+    "topic", ["mutual-defense", MutualDefense(), int, Topic, Clause, Event]
+)
 def test_topics_go_by_class(ask: Callable[[Any], Formula], topic: object) -> None:
     """What is no class of a topic is refused, with what to do."""
     with pytest.raises(InvalidValueError) as error:
@@ -308,7 +312,8 @@ def test_only_what_can_be_contested_is_asked_for(name: str, sentence: str) -> No
             "'2024~' is qualified: what is uncertain or approximate bounds nothing; ",
         ),
         (ge, "2024?", "'2024?' is qualified: what is"),
-        (within, 2024, "a bound is a whole number or a date, not 2024"),
+        (within, 2024, 'a date stands in quotes, as in within("2024"), not 2024'),
+        (within, 2.5, "a bound is a whole number or a date, not 2.5"),
         (ge, 2.5, "a bound is a whole number or a date, not 2.5"),
         (ge, "20", "'20' is no date, and a number stands without quotes"),
         (ge, "../2024", 'ge("../2024") bounds nothing'),
@@ -341,6 +346,32 @@ def test_one_of_nothing_is_refused() -> None:
     with pytest.raises(InvalidValueError, match=message) as error:
         one_of()
     assert [field for field, _ in error.value.problems] == ["values"]
+
+
+@pytest.mark.parametrize(
+    ("ask", "field", "message"),
+    [
+        (
+            lambda: one_of([10, 20]),  # type: ignore[arg-type]
+            "values",
+            "one_of: give plain values one by one, as one_of(10, 20), not [10, 20]",
+        ),
+        (
+            lambda: includes(["RUS", "IRN"]),  # type: ignore[arg-type]
+            "member",
+            "includes: give one member, not ['RUS', 'IRN']: for several, write has(…) &"  # noqa: ISC004 - one message
+            " has(…)",
+        ),
+    ],
+    ids=["one_of", "includes"],
+)
+def test_values_are_plain(
+    ask: Callable[[], Constraint], field: str, message: str
+) -> None:
+    """A list in the place of a value is refused, with how to ask for several."""
+    with pytest.raises(InvalidValueError, match=f"^{re.escape(message)}$") as error:
+        ask()
+    assert [name for name, _ in error.value.problems] == [field]
 
 
 def test_a_bound_has_no_words_of_a_source() -> None:

@@ -373,6 +373,24 @@ def test_selecting_sorts_all_treaties() -> None:
     assert found.no[0].formula == has(Duration)
 
 
+def test_answers_are_no_yes_or_no() -> None:
+    """A valuation or a selection in an `if` would always be true, so it is refused."""
+    corpus = corpus_of(YEARS_20)
+    found = evaluate(corpus, "pact", ~LONG)
+    message = r"^pact, ~has\(Duration, years=ge\(10\)\): FALSE is neither .*`\.truth`"
+    with pytest.raises(TypeError, match=message):
+        bool(found)
+    with pytest.raises(TypeError, match=r"four groups: .*`if found\.yes`$"):
+        bool(select(corpus, LONG))
+
+
+def test_a_selection_is_written_by_its_groups() -> None:
+    """Each group has a line with its treaties, or says that it has none."""
+    assert str(select(corpus_of(YEARS_20), LONG)) == (
+        "yes: pact\nno: none\ncontested: none\nunknown: other"
+    )
+
+
 def test_selecting_by_completions_keeps_what_is_told() -> None:
     """What is certain on no statement is a yes that cites none."""
     either = has(NonAssistance) | ~has(NonAssistance)

@@ -131,7 +131,8 @@ def contested(topic: type[Topic], term: str | None = None) -> Contested:
 
 
 def _check_topic(topic: object) -> None:
-    if isinstance(topic, type) and issubclass(topic, (Clause, Event)):
+    kinds = (Clause, Event)
+    if isinstance(topic, type) and issubclass(topic, kinds) and topic not in kinds:
         return
     hint = "give its class, as MutualDefense; `parse` takes keys in a text"
     problem = f"{topic!r} is no topic: {hint}"
@@ -146,6 +147,10 @@ def _no_term(topic: type[Topic], name: str) -> str:
 
 def one_of(*values: Scalar) -> OneOf:
     """Ask of an exact term that it is one of some values.
+
+    Raises:
+        InvalidValueError: if there is none, or one that is no number, no text and not
+            yes or no.
 
     Example:
         >>> from treatycmp import Duration, has
@@ -247,6 +252,12 @@ def within(span: Date | str) -> Within:
 
 def includes(member: Scalar) -> Includes:
     """Ask of a set, be it of wordings, that it has a member.
+
+    For several members, conjoin several formulas: `has(T, a=includes("x")) & has(T,
+    a=includes("y"))`. States go by their codes, as `"RUS"`.
+
+    Raises:
+        InvalidValueError: if it is not one member.
 
     Example:
         >>> from treatycmp import MutualDefense, has

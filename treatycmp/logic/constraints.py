@@ -89,8 +89,13 @@ def not_in_quotes(term: Term) -> str | None:
     return f"`{term.name}` is a number: write it without quotes, as in ge(20)"
 
 
-def _to_frozenset(values: Iterable[Scalar]) -> frozenset[Scalar]:
-    return frozenset(values)
+def _to_frozenset(values: Iterable[object]) -> frozenset[object]:
+    several = tuple(values)
+    for value in several:
+        if not isinstance(value, (int, str)):
+            problem = f"give plain values one by one, as one_of(10, 20), not {value!r}"
+            raise InvalidValueError(what="one_of", problems=[("values", problem)])
+    return frozenset(several)
 
 
 @attrs.frozen(repr=False)
@@ -107,7 +112,7 @@ class OneOf(Constraint):
         """Check that there is something to be.
 
         Raises:
-            InvalidValueError: if there is no value.
+            InvalidValueError: if there is no value, or one that is not plain.
         """
         if not self.values:
             raise InvalidValueError(
@@ -116,9 +121,13 @@ class OneOf(Constraint):
 
     def misfit(self, term: Term) -> str | None:
         """Say why the constraint cannot be asked of a term; None if it can be."""
-        problems = (misfit(value, term.annotation) for value in _sorted(self.values))
-        problem = next(filter(None, problems), None)
-        return only(term, EXACT) or (problem and f"`{term.name}` {problem}")
+        values = _sorted(self.values)
+        problem = next(filter(None, (misfit(v, term.annotation) for v in values)), None)
+        if problem and any(isinstance(v, str) and v.isdecimal() for v in values):
+            problem = not_in_quotes(term) or f"`{term.name}` {problem}"
+        elif problem:
+            problem = f"`{term.name}` {problem}"
+        return only(term, EXACT) or problem
 
     def vote(self, value: Any) -> Truth:  # noqa: ANN401 - any type that a term can have
         """Tell what one stated value says: it is one of them, or it is not."""
@@ -163,6 +172,8 @@ def _to_plain_date(bound: object) -> Date:
     """
     if not isinstance(bound, (Date, str)):
         problem = f"a bound is a whole number or a date, not {bound!r}"
+        if isinstance(bound, int):  # it bounds, but is no span of days
+            problem = f'a date stands in quotes, as in within("2024"), not {bound!r}'
         raise InvalidValueError(what="Constraint", problems=[("bound", problem)])
     date = to_date(bound)
     if date.qualified:
@@ -294,6 +305,18 @@ class Includes(Constraint):
     """
 
     member: Scalar
+
+    def __attrs_post_init__(self) -> None:
+        """Check that it is one member.
+
+        Raises:
+            InvalidValueError: if it is several, or none that a set can have.
+        """
+        member: object = self.member
+        if not isinstance(member, (int, str)):
+            hint = "for several, write has(…) & has(…)"
+            problem = f"give one member, not {member!r}: {hint}"
+            raise InvalidValueError(what="includes", problems=[("member", problem)])
 
     def misfit(self, term: Term) -> str | None:
         """Say why the constraint cannot be asked of a term; None if it can be."""

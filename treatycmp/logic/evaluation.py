@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, TypeVar
 
 import attrs
 
@@ -122,6 +122,19 @@ class Valuation:
     truth: Truth
     told_for: tuple[Statement, ...] = ()
     told_against: tuple[Statement, ...] = ()
+
+    def __bool__(self) -> NoReturn:
+        """Refuse: a valuation is there whatever is told.
+
+        Raises:
+            TypeError: always. Compare its truth with `is` instead.
+        """
+        msg = (
+            f"{self.treaty}, {self.formula}: {self.truth.name} is neither true nor"
+            " false by itself; compare `.truth` with `is`, as in"
+            " `found.truth is Truth.TRUE`"
+        )
+        raise TypeError(msg)
 
 
 def _countable(names: Iterable[str]) -> frozenset[str]:

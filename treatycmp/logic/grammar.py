@@ -14,7 +14,7 @@ from treatycmp.diagnostics import visible
 from treatycmp.errors import TreatycmpError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 __all__ = [
     "HINT",
@@ -32,7 +32,7 @@ MAX_SIGNS = 20_000
 HINT = "write has(…), stated(…) or contested(…), with &, | and ~ between them"
 """What a formula looks like, for messages."""
 
-SIGNS = {"AND": "&", "OR": "|", "NOT": "~", "!": "~"}
+SIGNS = {"AND": "&", "OR": "|", "NOT": "~", "!": "~", "&&": "&", "||": "|"}
 """What to write for what is often written instead."""
 
 _LINE_BREAKS = re.compile(r"[\t\n\f\r]")
@@ -51,7 +51,9 @@ _UNREADABLE = (
 # What stands in quotes is no comment, and is found first.
 _COMMENT = re.compile(rf"(?P<quoted>{_QUOTED.pattern})|#[^\n]*", re.DOTALL)
 
-_MISNOMER = re.compile(r"&&|\|\||!(?!=)|\b(?:AND|OR|NOT)\b")
+_MISNOMER = re.compile(r"&&|\|\||!(?!=)|\b(?:and|or|not)\b", re.IGNORECASE)
+
+_UNJOINED = re.compile(r"\) *((?:~ *)*(?:has|stated|contested)\b)")
 
 _LAST = re.compile(r"(&&|\|\||[&|~!]|\b(?:and|or|not))\s*\Z", re.IGNORECASE)
 
@@ -148,8 +150,12 @@ class Written:
         return len(self.flat) - len(stripped) + signs
 
 
-def tree_of(written: Written) -> ast.expr:
-    """Read a text by Python's grammar.
+def tree_of(written: Written) -> tuple[ast.expr, list[Misread]]:
+    """Read a text by Python's grammar, be it with signs that are none of a formula.
+
+    Returns:
+        The tree of the text, with the right signs in the place of the wrong ones; and
+        where these stand.
 
     Raises:
         FormulaError: if it has no such form, or is too long.
@@ -167,15 +173,26 @@ def tree_of(written: Written) -> ast.expr:
         if found := re.search(pattern, bare(text) if place else text):
             raise refused(message, *found.span())
     try:
-        # A text such as "\d" is a mistake of which Python only warns.
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            return ast.parse(text.lstrip(" "), mode="eval").body
-    except SyntaxError as error:
-        raise FormulaError(written, _ungrammatical(written, error)) from None
+        try:
+            return _parsed(text), []
+        except SyntaxError as error:
+            problems = [*_misnomers(written)]
+            if not problems:
+                raise FormulaError(written, [_ungrammatical(written, error)]) from None
+        try:
+            return _parsed(_mended(text)), problems
+        except SyntaxError:
+            raise FormulaError(written, [*problems, *_unfinished(written)]) from None
     except (MemoryError, RecursionError):
         message = "it is nested too deep to be read"
         raise refused(message) from None
+
+
+def _parsed(text: str) -> ast.expr:
+    # A text such as "\d" is a mistake of which Python only warns.
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        return ast.parse(text.lstrip(" "), mode="eval").body
 
 
 def bare(text: str) -> str:
@@ -183,28 +200,45 @@ def bare(text: str) -> str:
     return _QUOTED.sub(lambda found: "'" * len(found[0]), text)
 
 
-def _ungrammatical(written: Written, error: SyntaxError) -> list[Misread]:
-    """Say where Python's grammar gives up, and what is often meant."""
+def _misnomers(written: Written) -> Iterator[Misread]:
+    """Say what to write for signs that are none of a formula."""
+    for found in _MISNOMER.finditer(bare(written.flat)):
+        sign = SIGNS[found[0].upper()]
+        message = f"write {sign} for `{found[0]}`"
+        if found[0] in ("&&", "||"):
+            message = f"write {sign} once"
+        yield written.misread(*found.span(), message)
+
+
+def _mended(text: str) -> str:
+    """Put the right signs in the place of the wrong ones, which are as long."""
+    for found in _MISNOMER.finditer(bare(text)):
+        first, last = found.span()
+        text = text[:first] + SIGNS[found[0].upper()].ljust(last - first) + text[last:]
+    return text
+
+
+def _unfinished(written: Written) -> Iterator[Misread]:
+    if last := _LAST.search(bare(written.flat)):
+        message = f"something must follow `{last[1]}`"
+        yield written.misread(last.end(1), last.end(1), message)
+
+
+def _ungrammatical(written: Written, error: SyntaxError) -> Misread:
+    """Say where Python's grammar gives up."""
     text = written.flat
     if not text.strip(" "):
-        return [written.misread(0, 0, f"there is no formula: {HINT}")]
-    problems = []
-    for meant in _MISNOMER.finditer(bare(text)):
-        sign = SIGNS.get(meant[0])
-        message = (
-            f"write {sign} for `{meant[0]}`" if sign else f"write {meant[0][0]} once"
-        )
-        problems.append(written.misread(*meant.span(), message))
-    if last := _LAST.search(bare(text)):
-        message = f"something must follow `{last[1]}`"
-        problems.append(written.misread(last.end(1), last.end(1), message))
-    if problems:
-        return problems
+        return written.misread(0, 0, f"there is no formula: {HINT}")
+    for problem in _unfinished(written):
+        return problem
+    if meant := _UNJOINED.search(bare(text)):
+        message = "write & or | before it, to join it with what stands there"
+        return written.misread(*meant.span(1), message)
     indent = len(text) - len(text.lstrip(" "))
     # Where the text ends too early, Python gives no offset; at times it counts bytes.
     end = len(text.rstrip(" "))
     first = min(error.offset - 1 + indent, end) if error.offset else end
     found = re.compile(r"\w+|\S").match(text, first)
-    reason = error.msg.partition(";")[0]
-    last_ = found.end() if found else first
-    return [written.misread(first, last_, f"cannot read on: {reason}")]
+    last = found.end() if found else first
+    message = f"cannot read on: {error.msg.partition(';')[0]}"
+    return written.misread(first, last, message)

@@ -113,10 +113,11 @@ def read_formula(path: Path | str, codebook: Codebook = BASE) -> Formula:
 
 
 def _read(written: Written, codebook: Codebook) -> Formula:
+    tree, problems = tree_of(written)
     reader = _Reader(written, codebook)
-    formula = reader.formula(tree_of(written))
-    if formula is None:
-        raise FormulaError(written, reader.problems)
+    formula = reader.formula(tree)
+    if formula is None or problems:
+        raise FormulaError(written, [*problems, *reader.problems])
     return formula
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import attrs
 
@@ -33,14 +33,34 @@ class Selection:
         unknown: neither was told.
 
     Example:
-        >>> Selection().unknown
-        ()
+        >>> print(Selection())
+        yes: none
+        no: none
+        contested: none
+        unknown: none
     """
 
     yes: tuple[Valuation, ...] = ()
     no: tuple[Valuation, ...] = ()
     contested: tuple[Valuation, ...] = ()
     unknown: tuple[Valuation, ...] = ()
+
+    def __bool__(self) -> NoReturn:
+        """Refuse: a selection has all treaties, whatever is told.
+
+        Raises:
+            TypeError: always. Ask for one of the groups instead.
+        """
+        msg = "a selection has four groups: ask for one of them, as in `if found.yes`"
+        raise TypeError(msg)
+
+    def __str__(self) -> str:
+        """Write the groups, a line each, with the ids of their treaties."""
+        groups = {name: getattr(self, name) for name in _GROUPS.values()}
+        return "\n".join(
+            f"{name}: {', '.join(each.treaty for each in group) or 'none'}"
+            for name, group in groups.items()
+        )
 
 
 _GROUPS = {
