@@ -25,6 +25,7 @@ from treatycmp.logic import (
     MAX_SIGNS,
     Formula,
     FormulaError,
+    Misread,
     contested,
     ge,
     has,
@@ -138,7 +139,23 @@ PROBLEMS: list[tuple[str, list[tuple[int, str | None, str]]]] = [
     ("contested(Signature, 'date', 1)", [(30, "1", "takes no such argument")]),
     ("has(Duration, years=20.5)", [(21, "20.5", "write a number, a text, True,")]),
     ("has(Duration, years=None)", [(21, "None", "write a number, a text, True,")]),
-    ("has(Duration, years=f'{1}')", [(21, "f'{1}'", "write a number")]),
+    ("has(Duration, years=f'{1}')", [(21, "f", "nothing stands before the quotes")]),
+    ("has(Duration, years=b 'x')", [(23, "'", "cannot read on: invalid syntax")]),
+    (
+        "has('it''s', years='a' 'b')",
+        [(9, "'s'", "two texts"), (24, "'b'", "two texts")],
+    ),
+    ("has('''offense''')", [(7, "'offense'", "two"), (16, "''", "two texts stand")]),
+    ("has(Offense) &\\\n has(X)", [(15, "\\", "leave it out: a formula may take")]),
+    (
+        "has('a\\\n')",
+        [
+            (5, "'", "the quote is not closed in its line"),
+            (7, "\\", "leave it out"),
+            (1, "'", "the quote is not closed in its line"),
+        ],
+    ),
+    ("has('π' 010)", [(9, "010", "leading zeros")]),
     ("has(Duration, years=9**9)", [(21, "9**9", "write a number")]),
     ("has(Duration, years=gee(20))", [(21, "gee", "there is no `gee`; did you")]),
     ("has(Duration, years=ge(ge(1)))", [(24, "ge(1)", "takes a plain value")]),
@@ -184,7 +201,7 @@ PROBLEMS: list[tuple[str, list[tuple[int, str | None, str]]]] = [
     ("has(Offense) # it's\n)", [(1, ")", "cannot read on: unmatched ')'")]),
     ("has(Offense) and", [(14, "and", "& for"), (17, "", "must follow `and`")]),
     ("has(Offense)) & 'X'", [(13, ")", "cannot read on: unmatched ')'")]),
-    ("has(Offense) & '|", [(16, "'", "cannot read on: unterminated")]),
+    ("has(Offense) & '|", [(16, "'", "the quote is not closed in its line")]),
     ("NOT has(Offense)", [(1, "NOT", "write ~ for `NOT`")]),
     ("has(Offense) AND has(Duration)", [(14, "AND", "write & for `AND`")]),
     (
@@ -193,7 +210,7 @@ PROBLEMS: list[tuple[str, list[tuple[int, str | None, str]]]] = [
     ),
     ("has(Offense) != has(X)", [(1, None, "this is no formula")]),
     ("has('a && b OR') )", [(18, ")", "cannot read on: unmatched ')'")]),
-    ("has('''it's AND''') )", [(21, ")", "cannot read on: unmatched ')'")]),
+    ('has("it\'s AND") )', [(17, ")", "cannot read on: unmatched ')'")]),
     ("has('\\' AND') )", [(15, ")", "cannot read on: unmatched ')'")]),
     ("NOT (has(X))", [(1, None, "write ~ for `NOT`"), (10, "X", "no topic `X`")]),
     ("And(has(X), 1)", [(1, None, "& for `And`"), (9, "X", ""), (13, "1", "")]),
@@ -377,6 +394,43 @@ def test_on_several_lines_each_problem_has_its_line() -> None:
         assert shown[at + 1 : at + 3] == [f"    | {line}", f"    | {marks}"]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=repr)
+def test_lines_end_in_three_ways(end: str) -> None:
+    """A comment goes up to the end of its line, whichever of the three ends it."""
+    text = end.join(["has(MutualDefense) # it's", "& has(Duration) # x", ""])
+    assert parse(text) == A & C
+    with pytest.raises(FormulaError) as error:
+        parse(text.replace("Duration", "Duraton"))
+    assert error.value.text == "has(MutualDefense) # it's\n& has(Duraton) # x\n"
+    assert str(error.value).splitlines()[1:] == [
+        "    | & has(Duraton) # x",
+        "    |       ^^^^^^^",
+    ]
+
+
+def test_places_count_signs_and_not_bytes() -> None:
+    """Signs of several bytes before a mistake move it nowhere."""
+    text = "has('π' )\n& has(Duration, years=010)"
+    with pytest.raises(FormulaError) as error:
+        parse(text)
+    (problem,) = error.value.problems
+    assert (problem.line, problem.column, problem.piece) == (2, 23, "010")
+
+
+def test_comments_are_as_long_as_they_like() -> None:
+    """Only what is read counts towards the length of a formula."""
+    comment = "# why\n" * MAX_SIGNS
+    assert parse(f"{comment}has(MutualDefense) &\n{comment}has(Duration)") == A & C
+
+
+def test_an_error_can_be_made_of_a_text_and_its_problems() -> None:
+    """Who reads formulas otherwise tells of problems in the same way."""
+    problem = Misread(line=2, column=1, piece="b", message="no")
+    error = FormulaError("a\r\nb", [problem], file="f.txt")
+    assert (error.text, error.problems, error.file) == ("a\nb", (problem,), "f.txt")
+    assert str(error) == "f.txt:2:1: no\n    | b\n    | ^"
+
+
 def test_a_text_may_begin_with_an_empty_line() -> None:
     """The lines before the formula are counted."""
     with pytest.raises(FormulaError) as error:
@@ -411,16 +465,20 @@ def test_problems_of_a_file_name_it(tmp_path: Path) -> None:
         assert shown[1:3] == [f"    | {line}" for line in SHOWN[0][1:]]
 
 
-def test_a_file_that_is_no_utf8_is_refused_where_it_is_none(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "marked"])
+def test_a_file_that_is_no_utf8_is_refused_where_it_is_none(
+    tmp_path: Path, mark: bytes
+) -> None:
     """What is before it is shown, and nothing is guessed."""
     path = tmp_path / "defense.txt"
-    path.write_bytes("has(MutualDefense)\n# Verträge\n".encode("latin-1"))
+    path.write_bytes(mark + b"has(MutualDefense)\n# Vertr" + b"\xe4ge\n")
     with pytest.raises(FormulaError) as error:
         read_formula(path)
     assert str(error.value) == (
         f"{path}:2:8: from here on, this is no UTF-8: save the file as UTF-8\n"
         "    | # Vertr\n    |        ^"
     )
+    assert error.value.file == str(path)
 
 
 def test_a_codebook_of_ones_own_reads_its_files(tmp_path: Path) -> None:

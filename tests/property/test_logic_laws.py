@@ -345,7 +345,20 @@ PIECES = st.sampled_from(
     [
         *("has", "(", ")", "stated(", "contested(", "Duration", "years", "=", "ge(20)"),
         *("&", "|", "~", "&&", "and", "not", "'", '"', "'''", '"""', "#", "\\", ","),
-        *("\n", "\r\n", "\t", "\f", "\x0b", "\u2028", "\xa0", "é", "010", "1.5", "*"),
+        *(
+            "\n",
+            "\r\n",
+            "\r",
+            "\t",
+            "\f",
+            "\x0b",
+            "\u2028",
+            "\xa0",
+            "é",
+            "010",
+            "1.5",
+            "*",
+        ),
         *("f'{", "[", "}", ";", ":", ":=", "lambda", "yield", " ", "  "),
     ]
 )
@@ -361,8 +374,10 @@ def test_any_text_is_a_formula_or_has_problems_at_their_places(text: str) -> Non
     else:
         assert parse(str(formula)) == formula
         return
-    assert problems == tuple(sorted(problems))
+    places = [(problem.line, problem.column) for problem in problems]
+    assert places == sorted(places)
     assert problems
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     for problem in problems:
         before = sum(len(line) + 1 for line in lines[: problem.line - 1])

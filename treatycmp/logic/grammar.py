@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 MAX_SIGNS = 20_000
-"""How many characters the text of a formula has at most."""
+"""How many characters a formula has at most; runs of white space count as one."""
 
 HINT = "write has(…), stated(…) or contested(…), with &, | and ~ between them"
 """What a formula looks like, for messages."""
@@ -35,30 +35,30 @@ HINT = "write has(…), stated(…) or contested(…), with &, | and ~ between t
 SIGNS = {"AND": "&", "OR": "|", "NOT": "~", "!": "~", "&&": "&", "||": "|"}
 """What to write for what is often written instead."""
 
-_LINE_BREAKS = re.compile(r"[\t\n\f\r]")
+# Lines end here and nowhere else, as those of corpora do.
+_LINE_ENDS = re.compile(r"\r\n?")
 
-_QUOTED = re.compile(
-    r"""(?P<mark>'{3}|"{3}|'|")(?:\\.|(?!(?P=mark)).)*(?:(?P=mark)|\Z)""", re.DOTALL
-)
+# A text in quotes ends in its line. What looks like a comment in it is none.
+_QUOTED = r"""'(?:\\.|[^'\\\n])*(?P<one>')?|"(?:\\.|[^"\\\n])*(?P<two>")?"""
+_HELD = re.compile(rf"(?P<quoted>{_QUOTED})|#[^\n]*")
 
-# What Python's grammar cannot be asked, or is silent about. The bound on digits is one
-# that Python, however it is set, keeps when it writes the number again.
+_UNHOLDABLE = re.compile(r"[\0\ud800-\udfff]+")
+
+# The bound on digits is one that Python, however it is set, keeps when it writes the
+# number again.
 _UNREADABLE = (
-    (r"[\0\ud800-\udfff]+", "it holds a sign that no text of Python can hold"),
-    (r"\b[0-9]\w{500,}", "a number has 500 digits at most"),
+    (re.compile(r"\\"), "leave it out: a formula may take several lines as it is"),
+    (re.compile(r"\b[0-9]\w{500,}"), "a number has 500 digits at most"),
 )
-
-# What stands in quotes is no comment, and is found first.
-_COMMENT = re.compile(rf"(?P<quoted>{_QUOTED.pattern})|#[^\n]*", re.DOTALL)
 
 _MISNOMER = re.compile(r"&&|\|\||!(?!=)|\b(?:and|or|not)\b", re.IGNORECASE)
 
-_UNJOINED = re.compile(r"\) *((?:~ *)*(?:has|stated|contested)\b)")
+_UNJOINED = re.compile(r"\)\s*((?:~\s*)*(?:has|stated|contested)\b)")
 
 _LAST = re.compile(r"(&&|\|\||[&|~!]|\b(?:and|or|not))\s*\Z", re.IGNORECASE)
 
 
-@attrs.frozen(order=True)
+@attrs.frozen(kw_only=True)
 class Misread:
     """One thing that is wrong with the text of a formula.
 
@@ -69,59 +69,37 @@ class Misread:
         message: what is wrong, and what to do.
 
     Example:
-        >>> Misread(1, 5, "there is no topic `Pact`", "Pact").column
+        >>> Misread(line=1, column=5, piece="Pact", message="no topic").column
         5
     """
 
     line: int
     column: int
-    message: str
     piece: str = ""
+    message: str
 
 
 class FormulaError(TreatycmpError, ValueError):
-    """A text is no formula.
+    r"""A text is no formula.
 
     Attributes:
-        text: the text.
+        text: the text, with `\n` at the end of each line.
         problems: all that is wrong, by line and column.
+        file: the file that holds the text; empty for a text that is in none.
     """
 
-    def __init__(self, written: Written, problems: Iterable[Misread]) -> None:
+    def __init__(
+        self, text: str, problems: Iterable[Misread], *, file: str = ""
+    ) -> None:
         """Keep every problem, and show each at its place in the text."""
-        self.text = written.text
-        self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(map(written.shown, self.problems)))
+        self.text = _LINE_ENDS.sub("\n", text)
+        self.problems = tuple(
+            sorted(problems, key=lambda p: (p.line, p.column, p.message))
+        )
+        self.file = file
+        super().__init__("\n".join(map(self._shown, self.problems)))
 
-
-_AROUND = 60
-
-
-@attrs.frozen
-class Written:
-    """The text of a formula, and where it is from.
-
-    Attributes:
-        text: the text.
-        file: the file that holds it, if one does.
-    """
-
-    text: str
-    file: str = ""
-
-    @cached_property
-    def flat(self) -> str:
-        """The text with spaces for its comments and line breaks."""
-        text = _COMMENT.sub(lambda found: found[1] or " " * len(found[0]), self.text)
-        return _LINE_BREAKS.sub(" ", text)
-
-    def misread(self, first: int, last: int, message: str) -> Misread:
-        """Tell what is wrong with the signs from `first` to before `last`."""
-        line = self.text.count("\n", 0, first)
-        begins = self.text.rfind("\n", 0, first) + 1
-        return Misread(line + 1, first - begins + 1, message, self.text[first:last])
-
-    def shown(self, problem: Misread) -> str:
+    def _shown(self, problem: Misread) -> str:
         """Show a problem with its line around it, and marks under the piece."""
         line = self.text.split("\n")[problem.line - 1]
         at = problem.column - 1
@@ -142,6 +120,50 @@ class Written:
         line = f"line {problem.line}, " if "\n" in self.text else ""
         return f"{line}column {problem.column}"
 
+
+_AROUND = 60
+
+
+def _to_lines(text: str) -> str:
+    return _LINE_ENDS.sub("\n", text)
+
+
+@attrs.frozen
+class Written:
+    """The text of a formula, and where it is from.
+
+    Attributes:
+        text: the text.
+        file: the file that holds it, if one does.
+    """
+
+    text: str = attrs.field(converter=_to_lines)
+    file: str = ""
+
+    @cached_property
+    def flat(self) -> str:
+        """The text with spaces for its comments, line ends and tabs."""
+        text = _HELD.sub(lambda f: f["quoted"] or " " * len(f[0]), self.text)
+        return re.sub(r"[\t\n\f]", " ", text)
+
+    @cached_property
+    def bare(self) -> str:
+        """The text without comments, and with an `x` for each sign in quotes."""
+        return _HELD.sub(_blanked, self.text)
+
+    def misread(self, first: int, last: int, message: str) -> Misread:
+        """Tell what is wrong with the signs from `first` to before `last`."""
+        return Misread(
+            line=self.text.count("\n", 0, first) + 1,
+            column=first - self.text.rfind("\n", 0, first),
+            piece=self.text[first:last],
+            message=message,
+        )
+
+    def refused(self, *problems: Misread) -> FormulaError:
+        """Make the error that tells of problems."""
+        return FormulaError(self.text, problems, file=self.file)
+
     def offset(self, node: ast.expr | ast.keyword, *, end: bool = False) -> int:
         """Give where a tree begins, or ends: Python counts bytes, from a first sign."""
         stripped = self.flat.lstrip(" ")
@@ -160,32 +182,58 @@ def tree_of(written: Written) -> tuple[ast.expr, list[Misread]]:
     Raises:
         FormulaError: if it has no such form, or is too long.
     """
-    text = written.flat
-
-    def refused(message: str, first: int = 0, last: int = 0) -> FormulaError:
-        return FormulaError(written, [written.misread(first, last, message)])
-
-    if len(text) > MAX_SIGNS:
-        message = f"a formula has {MAX_SIGNS} characters at most, not {len(text)}"
-        raise refused(message)
-    # A quoted text may hold a long number, but not every sign.
-    for place, (pattern, message) in enumerate(_UNREADABLE):
-        if found := re.search(pattern, bare(text) if place else text):
-            raise refused(message, *found.span())
+    if (signs := len(re.sub(" +", " ", written.flat))) > MAX_SIGNS:
+        message = f"a formula has {MAX_SIGNS} characters at most, not {signs}"
+        raise written.refused(written.misread(0, 0, message))
+    if problems := [*_unreadable(written)]:
+        raise written.refused(*problems)
     try:
         try:
-            return _parsed(text), []
-        except SyntaxError as error:
-            problems = [*_misnomers(written)]
-            if not problems:
-                raise FormulaError(written, [_ungrammatical(written, error)]) from None
-        try:
-            return _parsed(_mended(text)), problems
+            return _parsed(written.flat), []
         except SyntaxError:
-            raise FormulaError(written, [*problems, *_unfinished(written)]) from None
+            problems = [*_misnomers(written)]
+        if not problems:
+            raise written.refused(_ungrammatical(written))
+        try:
+            return _parsed(_mended(written)), problems
+        except SyntaxError:
+            raise written.refused(*problems, *_unfinished(written)) from None
     except (MemoryError, RecursionError):
         message = "it is nested too deep to be read"
-        raise refused(message) from None
+        raise written.refused(written.misread(0, 0, message)) from None
+
+
+def _blanked(found: re.Match[str]) -> str:
+    quoted = found["quoted"]
+    if quoted is None:
+        return " " * len(found[0])
+    end = found["one"] or found["two"] or ""
+    return quoted[0] + "x" * (len(quoted) - 1 - len(end)) + end
+
+
+def _unreadable(written: Written) -> Iterator[Misread]:
+    """Say what Python's grammar cannot be asked, or would read otherwise."""
+    if found := _UNHOLDABLE.search(written.flat):
+        message = "it holds a sign that no text of Python can hold"
+        yield written.misread(*found.span(), message)
+    before = 0
+    for held in _HELD.finditer(written.text):
+        if held["quoted"] is None:
+            continue
+        first, last = held.span()
+        if not (held["one"] or held["two"]):
+            message = "the quote is not closed in its line"
+            yield written.misread(first, first + 1, message)
+        elif before and not written.bare[before:first].strip():
+            message = "two texts stand side by side: write one, with \\ before a quote"
+            yield written.misread(first, last, message)
+        elif found := re.search(r"\w+\Z", written.bare[:first]):
+            message = "leave it out: nothing stands before the quotes of a text"
+            yield written.misread(*found.span(), message)
+        before = last
+    for pattern, message in _UNREADABLE:
+        if found := pattern.search(written.bare):
+            yield written.misread(*found.span(), message)
 
 
 def _parsed(text: str) -> ast.expr:
@@ -195,14 +243,9 @@ def _parsed(text: str) -> ast.expr:
         return ast.parse(text.lstrip(" "), mode="eval").body
 
 
-def bare(text: str) -> str:
-    """Put quotes for all that stands in quotes, so that all else keeps its place."""
-    return _QUOTED.sub(lambda found: "'" * len(found[0]), text)
-
-
 def _misnomers(written: Written) -> Iterator[Misread]:
     """Say what to write for signs that are none of a formula."""
-    for found in _MISNOMER.finditer(bare(written.flat)):
+    for found in _MISNOMER.finditer(written.bare):
         sign = SIGNS[found[0].upper()]
         message = f"write {sign} for `{found[0]}`"
         if found[0] in ("&&", "||"):
@@ -210,35 +253,43 @@ def _misnomers(written: Written) -> Iterator[Misread]:
         yield written.misread(*found.span(), message)
 
 
-def _mended(text: str) -> str:
+def _mended(written: Written) -> str:
     """Put the right signs in the place of the wrong ones, which are as long."""
-    for found in _MISNOMER.finditer(bare(text)):
+    text = written.flat
+    for found in _MISNOMER.finditer(written.bare):
         first, last = found.span()
         text = text[:first] + SIGNS[found[0].upper()].ljust(last - first) + text[last:]
     return text
 
 
 def _unfinished(written: Written) -> Iterator[Misread]:
-    if last := _LAST.search(bare(written.flat)):
+    if last := _LAST.search(written.bare):
         message = f"something must follow `{last[1]}`"
         yield written.misread(last.end(1), last.end(1), message)
 
 
-def _ungrammatical(written: Written, error: SyntaxError) -> Misread:
+def _ungrammatical(written: Written) -> Misread:
     """Say where Python's grammar gives up."""
     text = written.flat
     if not text.strip(" "):
         return written.misread(0, 0, f"there is no formula: {HINT}")
     for problem in _unfinished(written):
         return problem
-    if meant := _UNJOINED.search(bare(text)):
+    if meant := _UNJOINED.search(written.bare):
         message = "write & or | before it, to join it with what stands there"
         return written.misread(*meant.span(1), message)
-    indent = len(text) - len(text.lstrip(" "))
-    # Where the text ends too early, Python gives no offset; at times it counts bytes.
-    end = len(text.rstrip(" "))
-    first = min(error.offset - 1 + indent, end) if error.offset else end
+    # Python counts bytes at times, so that each sign is made one.
+    plain = "".join(
+        sign if sign.isascii() or not (b == "x" or f"x{sign}".isidentifier()) else "x"
+        for sign, b in zip(text, written.bare, strict=True)
+    )
+    # Where a text ends too early, it gives no place at all.
+    first, message = len(text.rstrip(" ")), "cannot read on"
+    try:
+        _parsed(plain)
+    except SyntaxError as error:
+        message += f": {error.msg.partition(';')[0]}"
+        if error.offset:
+            first = error.offset - 1 + len(text) - len(text.lstrip(" "))
     found = re.compile(r"\w+|\S").match(text, first)
-    last = found.end() if found else first
-    message = f"cannot read on: {error.msg.partition(';')[0]}"
-    return written.misread(first, last, message)
+    return written.misread(first, found.end() if found else first, message)

@@ -1,12 +1,13 @@
 """Formulas as text: what `str` writes of one, read again, with all that is wrong.
 
 The text is read by Python's own grammar, and never run: what is not a formula is
-refused by name, at its column.
+refused by name, at its line and column.
 """
 
 from __future__ import annotations
 
 import ast
+import codecs
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,6 @@ from treatycmp.logic.formulas import MAX_DEPTH, And, Formula, Not, Or
 from treatycmp.logic.grammar import (
     HINT,
     SIGNS,
-    FormulaError,
     Misread,
     Written,
     tree_of,
@@ -67,7 +67,8 @@ def parse(text: str, codebook: Codebook = BASE) -> Formula:
 
     Raises:
         TypeError: if it is no text at all.
-        FormulaError: if it is none; with all that is wrong, each at its column.
+        FormulaError: if it is none; with all that is wrong, each at its line and
+            column.
 
     Example:
         >>> parse('has("mutual-defense") & ~(has(Duration, years=ge(20)))')
@@ -101,15 +102,16 @@ def read_formula(path: Path | str, codebook: Codebook = BASE) -> Formula:
         >>> read_formula(path)
         has(MutualDefense) & ~has(Duration)
     """
-    held = Path(path).read_bytes()
+    held = Path(path).read_bytes().removeprefix(codecs.BOM_UTF8)
     try:
-        text = held.decode("utf-8-sig")
+        text = held.decode()
     except UnicodeDecodeError as error:
-        written = Written(held[: error.start].decode("utf-8-sig"), str(path))
+        text = held[: error.start].decode()
+        written = Written(text, str(path))
         here = len(written.text)
         message = "from here on, this is no UTF-8: save the file as UTF-8"
-        raise FormulaError(written, [written.misread(here, here, message)]) from None
-    return _read(Written(text.replace("\r\n", "\n"), str(path)), codebook)
+        raise written.refused(written.misread(here, here, message)) from None
+    return _read(Written(text, str(path)), codebook)
 
 
 def _read(written: Written, codebook: Codebook) -> Formula:
@@ -117,7 +119,7 @@ def _read(written: Written, codebook: Codebook) -> Formula:
     reader = _Reader(written, codebook)
     formula = reader.formula(tree)
     if formula is None or problems:
-        raise FormulaError(written, [*problems, *reader.problems])
+        raise written.refused(*problems, *reader.problems)
     return formula
 
 
