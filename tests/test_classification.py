@@ -337,6 +337,9 @@ def category(name: str = "A", topic: Any = MutualDefense) -> Category:  # noqa: 
     return Category(name=name, title="a", topics=[topic])
 
 
+LINE = "must be one line of text, single-spaced, not"
+
+
 @pytest.mark.parametrize(
     ("declare", "message"),
     [
@@ -379,28 +382,31 @@ def category(name: str = "A", topic: Any = MutualDefense) -> Category:  # noqa: 
         ),
         (
             lambda: attrs.evolve(COW, authority=" "),
-            "of a scheme, `authority` must be one line of text, single-spaced, not ' '",
+            f"of the scheme 'COW', `authority` {LINE} ' '",
         ),
         (
             lambda: attrs.evolve(COW, name=None),  # type: ignore[arg-type]
-            "of a scheme, `name` must be one line of text, single-spaced, not None",
+            f"of the scheme, `name` {LINE} None",
         ),
         (
             lambda: category(name=""),
-            "of a value, `name` must be one line of text, single-spaced, not ''",
+            f"of the value, `name` {LINE} ''",
         ),
         (
             lambda: Category(name="A", title="a\nb", topics=[MutualDefense]),
-            "of a value, `title` must be one line of text, single-spaced, not 'a\\nb'",
+            f"of the value 'A', `title` {LINE} 'a\\nb'",
+        ),
+        (
+            lambda: attrs.evolve(category(), also=" x"),
+            f"of the value 'A', `also` {LINE} ' x'",
         ),
         (
             lambda: scheme(category(), otherwise="a  b"),
-            "of a variable, `otherwise` must be one line of text, single-spaced, not"  # noqa: ISC004 - one message
-            " 'a  b'",
+            f"of the variable 'kind', `otherwise` {LINE} 'a  b'",
         ),
         (
             lambda: Variable(name=" v", categories=[category()], otherwise="no"),
-            "of a variable, `name` must be one line of text, single-spaced, not ' v'",
+            f"of the variable, `name` {LINE} ' v'",
         ),
         (
             lambda: attrs.evolve(COW, variables=[]),
@@ -571,3 +577,17 @@ def test_data() -> None:
     certain = to_data(by_cow(present(MutualDefense)))["variables"][0]
     assert certain["certain"] == "I"
     assert certain["values"][0]["standing"] == "certain"
+
+
+def test_data_of_what_is_certain_names_what_makes_it_so() -> None:
+    """A value is certain by the words that tell its clause, or that deny all others."""
+    (variable,) = to_data(by_cow(present(MutualDefense)))["variables"]
+    assert variable["certain"] == "I"
+    values = {each["value"]: each for each in variable["values"]}
+    assert values["I"]["standing"] == "certain"
+    assert values["I"]["statements"] == ["pact.mutual-defense.gazette"]
+    own = Category(name="yes", title="neutral", topics=[Neutrality])
+    found = classify(corpus(absent(Neutrality)), "pact", scheme(own, otherwise="no"))
+    (variable,) = to_data(found)["variables"]
+    assert variable["certain"] == "no"
+    assert variable["values"][-1]["statements"] == ["pact.neutrality.gazette"]

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 from click.shell_completion import BashComplete
 from click.testing import CliRunner, Result
@@ -17,6 +18,7 @@ from click.testing import CliRunner, Result
 import treatycmp
 from treatycmp.cli import main
 from treatycmp.cli.comparing import SHIPPED_TREATIES
+from treatycmp.cli.shared import Commands
 from treatycmp.report import to_evidence
 
 if TYPE_CHECKING:
@@ -619,6 +621,7 @@ def completions(*words: str) -> list[str]:
 def test_names_are_completed() -> None:
     """Commands, treaties and topics are completed from what there is."""
     assert completions("co") == ["compare", "completion"]
+    assert "compare" in completions("cmpare", "")  # what is mistyped stops nothing
     ids = [treaty.id for treaty in treatycmp.load().treaties]
     assert completions("show", "") == ids
     assert completions("compare", "russia-dprk", "russia-i") == [
@@ -697,3 +700,42 @@ def test_a_reader_may_stop_early() -> None:
         assert process.stdout.read(1) == b"{"
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_a_command_is_imported_when_it_is_called() -> None:
+    """What a command needs is not imported for any other."""
+    script = (
+        "import sys; from treatycmp.cli import main;"
+        " main(['completion', 'bash'], standalone_mode=False);"
+        " print(*sorted(m for m in sys.modules if m.startswith('treatycmp.cli.')))"
+    )
+    ran = subprocess.run(  # noqa: S603 - this interpreter
+        [sys.executable, "-c", script], capture_output=True, check=True, text=True
+    )
+    assert (
+        ran.stdout.splitlines()[-1] == "treatycmp.cli.describing treatycmp.cli.shared"
+    )
+
+
+def test_every_command_has_its_name() -> None:
+    """The help lists just the commands that there are, each under its own name."""
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        assert command.name == name
+
+
+def test_a_command_can_be_added() -> None:
+    """A command that is added to the group is one of it, and is listed last."""
+
+    @click.command("extra")
+    def extra() -> None:
+        """Say more."""
+        click.echo("more")
+
+    group = Commands("all", modules={"schema": "treatycmp.cli.describing"})
+    group.add_command(extra)
+    result = CliRunner().invoke(group, ["extra"])
+    assert (result.exit_code, result.stdout) == (0, "more\n")
+    assert group.list_commands(click.Context(group)) == ["schema", "extra"]

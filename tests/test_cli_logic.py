@@ -60,6 +60,32 @@ def test_a_formula_can_stand_in_a_file(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--where", "@"], "--where @FILE: name a file after the @"),
+        (["--where", "here.txt"], "here.txt is a file: write @here.txt to read it"),
+        (["--rules", "here.txt"], "--rules goes with --where and --counting entailm"),
+        (["--rules", "here.txt", "--where", "has(Duration)"], "--rules goes with"),
+        (["--where", "@."], "treatycmp: .: Is a directory"),
+        (["--where", "@here.txt"], "here.txt:1:1: there is no formula: write has(…)"),
+    ],
+    ids=["no name", "no sign", "rules alone", "rules unasked", "folder", "empty"],
+)
+def test_slips_about_files_are_told(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What was meant is said, and nothing is listed."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "here.txt").touch()
+    result = CliRunner().invoke(main, ["list", "treaties", *arguments])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+
+
 def test_the_text_names_every_group() -> None:
     """A group without treaties is written too, and the formula above all."""
     text = output("list", "treaties", "--where", "~has(MutualDefense)")

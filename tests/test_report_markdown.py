@@ -47,6 +47,8 @@ from treatycmp.errors import UnknownNameError
 from treatycmp.report import FORMATS, render, to_evidence
 from treatycmp.report.cells import Cells
 from treatycmp.report.contrasts import contrast_claims
+from treatycmp.report.gfm import escape
+from treatycmp.rules import RULES, Rule
 
 ROOT = Path(__file__).parents[1]
 
@@ -338,6 +340,31 @@ def test_what_is_not_agreed_makes_no_cell() -> None:
         " position)"
     )
     assert cell(said(Duration()), *beside) == "✓ said to be present (1 author) [^p-1]"
+
+
+RULE = next(rule for rule in RULES if rule.premise is JointExercises)
+RULE_LINE = (
+    "- From joint military exercises to military cooperation; condition: the exercises"
+    f" are military; authority: {RULE.authority}"
+)
+
+
+def test_a_report_names_its_rules_and_their_authorities() -> None:
+    """Each rule by which something is entailed is named once; others are not."""
+    told = corpus(said(JointExercises()), said(JointExercises(), treaty="accord"))
+    page = render(compare(told, ["pact", "accord"]), "markdown")
+    lines = page.split("## Rules\n\n")[1].split("\n\n")
+    assert lines[0].startswith("By these rules something is entailed, ⇒ above.")
+    assert lines[1] == RULE_LINE
+    assert "## Rules" not in render(compare(told, ["pact"], rules=()), "markdown")
+    own = Rule(
+        premise=JointExercises,
+        conclusion=MutualDefense,
+        authority="**A** <b>paper</b>",
+    )
+    page = render(compare(told, ["pact"], rules=[own]), "markdown")
+    assert escape("authority: **A** <b>paper</b>") in page
+    assert "**A**" not in page
 
 
 def test_what_a_rule_entails_is_marked_beside_the_cell() -> None:
@@ -964,7 +991,7 @@ def test_a_note_gives_the_words_and_all_about_them() -> None:
     assert page.endswith(
         "\n\n[^p-1]: ‘no “defense” clause \\[…\\] at all’ — Cy Dove (Envoy of Utopia),"
         " quoted; Ann Ink, between 1 and 31 July 2024 (inferred); origin: the June"
-        " briefing; called there “it” (that this is meant is inferred); pinpoint:"
+        " briefing; called there “it” (which one is meant is inferred); pinpoint:"
         " Art. 5; qualified: “of that kind”.\n"
     )
 
@@ -1127,8 +1154,10 @@ def test_the_evidence_of_a_treaty_is_shown_words_first() -> None:
         (
             "Not stated: mutual defense, naval port visits, military cooperation, arms"
             " transfer, non-aggression, consultation, economic cooperation and"
-            " ratification.\n"
+            " ratification."
         ),
+        "## Rules",
+        f"{RULE_LINE}\n",
     ]
 
 

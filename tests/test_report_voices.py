@@ -138,7 +138,7 @@ def test_an_origin_is_named_by_its_title_or_as_the_source_it_is() -> None:
             {"refers": "a pact", "identified": "inferred"},
             (
                 "in the author’s voice; Gazette, 2024;"
-                " called there “a pact” (that this is meant is inferred)"
+                " called there “a pact” (which one is meant is inferred)"
             ),
         ),
         (

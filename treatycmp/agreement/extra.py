@@ -29,7 +29,7 @@ def require() -> None:
         except ImportError as error:
             msg = (
                 f"agreement needs {name.partition('.')[0]}, which is an extra: run"
-                " pip install 'treatycmp[agree]'"
+                " pip install 'treatycmp[agree]', or in a checkout pip install '.[agree]'"
             )
             raise MissingExtraError(msg) from error
 

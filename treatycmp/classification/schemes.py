@@ -75,7 +75,9 @@ class Category:
 
     def __attrs_post_init__(self) -> None:
         """Check that there is something to bear the value, and that it has a rank."""
-        _check_lines("a value", name=self.name, title=self.title)
+        _check_lines("value", self.name, title=self.title)
+        if self.also != "":
+            _check_lines("value", self.name, also=self.also)
         if not self.topics:
             msg = f"the value {self.name!r} is borne by no topic: it could not be told"
             raise DeclarationError(msg)
@@ -115,7 +117,7 @@ class Variable:
 
     def __attrs_post_init__(self) -> None:
         """Check the values against each other."""
-        _check_lines("a variable", name=self.name, otherwise=self.otherwise)
+        _check_lines("variable", self.name, otherwise=self.otherwise)
         if not self.categories:
             msg = f"the variable {self.name!r} has no categories"
             raise DeclarationError(msg)
@@ -167,10 +169,11 @@ class Scheme:
 
     def __attrs_post_init__(self) -> None:
         """Check that it says on whose word it asks what."""
+        _check_lines("scheme", self.name)
         if not self.authority:
             msg = f"the scheme {self.name!r} names no authority: say whose ranks it has"
             raise DeclarationError(msg)
-        _check_lines("a scheme", name=self.name, authority=self.authority)
+        _check_lines("scheme", self.name, authority=self.authority)
         if not self.variables:
             msg = f"the scheme {self.name!r} has no variables"
             raise DeclarationError(msg)
@@ -179,10 +182,11 @@ class Scheme:
             raise DeclarationError(msg)
 
 
-def _check_lines(what: str, **texts: object) -> None:
-    for field, text in texts.items():
+def _check_lines(what: str, name: object, **texts: object) -> None:
+    for field, text in {"name": name, **texts}.items():
         for _, problem in one_line(field, text):
-            msg = f"of {what}, {problem}"
+            whose = "" if field == "name" else f" {name!r}"
+            msg = f"of the {what}{whose}, {problem}"
             raise DeclarationError(msg)
 
 

@@ -199,11 +199,20 @@ def _outcome_data(outcome: Outcome) -> dict[str, Any]:
 
 
 def _value_data(outcome: Outcome, value: str) -> dict[str, Any]:
-    exclusion = outcome.ruled_out.get(value)
-    rests_on = () if exclusion is None else exclusion.statements
     return {
         "value": value,
         "standing": _standing(outcome, value).replace(" ", "-"),
         "reason": reason(outcome, value),
-        "statements": [said.id for said in rests_on],
+        "statements": [said.id for said in _rests_on(outcome, value)],
     }
+
+
+def _rests_on(outcome: Outcome, value: str) -> Iterable[Statement]:
+    """Give what rules a value out, or makes it certain."""
+    if exclusion := outcome.ruled_out.get(value):
+        return exclusion.statements
+    if value != outcome.certain:
+        return ()
+    bearing = [c for c in outcome.variable.categories if c.name == value]
+    told = [s for c in bearing for f in outcome.findings_of(c) for s in f.present]
+    return told or outcome.evidence

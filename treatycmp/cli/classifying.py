@@ -21,7 +21,7 @@ __all__ = ["classify_command"]
 @click.argument("treaty", shell_complete=treaty_ids)
 @click.option(
     "--scheme",
-    type=click.Choice([*SCHEMES]),
+    type=click.Choice([*SCHEMES], case_sensitive=False),
     default=next(iter(SCHEMES)),
     show_default=True,
     help="Whose categories.",

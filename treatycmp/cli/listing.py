@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,8 +22,9 @@ from treatycmp.report.json import dumps, source_data, topic_data, treaty_data
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from treatycmp.codebook import Codebook
     from treatycmp.corpus import Corpus
-    from treatycmp.logic import Selection, Valuation
+    from treatycmp.logic import Formula, Selection, Valuation
 
 __all__ = ["list_command"]
 
@@ -70,13 +72,15 @@ def list_command(  # noqa: PLR0913 - one a parameter of the command
     if where is None and (completed or counting):
         msg = "--completed and --counting go with --where"
         raise click.UsageError(msg)
+    if ctx.params["rules"] is not None and "entailments" not in counting:
+        msg = "--rules goes with --where and --counting entailments"
+        raise click.UsageError(msg)
     if where is not None and what != "treaties":
         msg = f"--where sorts treaties, and not {what}"
         raise click.UsageError(msg)
     corpus = load_corpus(ctx)
     if where is not None:
-        read = read_formula if where.startswith("@") else parse
-        formula = read(where.removeprefix("@"), corpus.codebook)
+        formula = _read(where, corpus.codebook)
         found = select(
             corpus,
             formula,
@@ -100,6 +104,18 @@ def list_command(  # noqa: PLR0913 - one a parameter of the command
     }
     rows = listed[what]()
     write(dumps(rows) if format_ == "json" else "".join(map(_line, rows)))
+
+
+def _read(where: str, codebook: Codebook) -> Formula:
+    if where == "@":
+        msg = "--where @FILE: name a file after the @"
+        raise click.UsageError(msg)
+    if where.startswith("@"):
+        return read_formula(where[1:], codebook)
+    if Path(where).is_file():
+        msg = f"{visible(where)} is a file: write @{visible(where)} to read it"
+        raise click.UsageError(msg)
+    return parse(where, codebook)
 
 
 def _line(row: Mapping[str, Any]) -> str:

@@ -61,15 +61,13 @@ class Commands(click.Group):
         self._modules = modules
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """List the names of the commands, imported or not."""
-        del ctx
-        return [*self._modules]
+        """List the names of the commands, imported or not, then of those added."""
+        return [*self._modules, *super().list_commands(ctx)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command; None if there is none of that name."""
-        del ctx
         if cmd_name not in self._modules:
-            return None
+            return super().get_command(ctx, cmd_name)
         module = importlib.import_module(self._modules[cmd_name])
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
@@ -79,7 +77,9 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or fail with the nearest name."""
         name = args[0]
-        if self.get_command(ctx, name) is None and not name.startswith("-"):
+        known = self.get_command(ctx, name) is not None
+        # While a line is being completed, nothing may fail.
+        if not (known or name.startswith("-") or ctx.resilient_parsing):
             hint = did_you_mean(name, self.list_commands(ctx))
             ctx.fail(f"there is no command {visible(repr(name))}; {hint}")
         return super().resolve_command(ctx, args)

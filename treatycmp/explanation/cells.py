@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from treatycmp.corpus import Identified, Manner
 from treatycmp.explanation.nodes import Node, NodeKind
 from treatycmp.findings import State
-from treatycmp.report.conflicts import ground
+from treatycmp.report.rules import ground, rule_words
 from treatycmp.report.values import term_words, value_words
 from treatycmp.report.voices import (
     called,
@@ -114,13 +114,8 @@ def _chain(corpus: Corpus, derivation: Derivation) -> Node:
 
 
 def _rule(rule: Rule) -> Node:
-    ends = (topic.title.lower() for topic in (rule.premise, rule.conclusion))
-    claims = [
-        f"rule {rule.id}: from {' to '.join(ends)}",
-        *([f"condition: {rule.condition}"] if rule.condition else []),
-        f"authority: {rule.authority}",
-    ]
-    return Node(kind=NodeKind.RULE, id=rule.id, text="; ".join(claims))
+    text = f"rule {rule.id}: {rule_words(rule)}"
+    return Node(kind=NodeKind.RULE, id=rule.id, text=text)
 
 
 def _counted(statements: Sequence[Statement]) -> str:

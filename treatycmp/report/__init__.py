@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from treatycmp.comparison import Comparison
+from treatycmp.corpus.values import given
 from treatycmp.diagnostics import did_you_mean
 from treatycmp.errors import UnknownNameError
 from treatycmp.report.evidence import to_evidence
@@ -13,8 +15,6 @@ from treatycmp.report.markdown import to_markdown, to_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from treatycmp.comparison import Comparison
 
 __all__ = ["FORMATS", "render", "to_evidence", "to_json", "to_markdown", "to_table"]
 
@@ -34,6 +34,7 @@ def render(comparison: Comparison, format_: str) -> str:
 
     Raises:
         UnknownNameError: if there is no such format.
+        InvalidValueError: if it is no comparison.
 
     Example:
         >>> from treatycmp import Corpus, Treaty, compare
@@ -41,7 +42,9 @@ def render(comparison: Comparison, format_: str) -> str:
         >>> print(render(compare(corpus, ["a-b"]), "markdown").splitlines()[0])
         # What no documents say about one treaty
     """
-    if format_ not in FORMATS:
-        msg = f"there is no format {format_!r}; {did_you_mean(format_, FORMATS)}"
+    hint = "what `compare` gives (`treatycmp.explanation.render` writes a derivation)"
+    given("comparison", comparison, Comparison, hint)
+    if format_ not in tuple(FORMATS):
+        msg = f"there is no format {format_!r}; {did_you_mean(str(format_), FORMATS)}"
         raise UnknownNameError(msg)
     return FORMATS[format_](comparison)

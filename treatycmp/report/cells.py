@@ -8,8 +8,8 @@ import attrs
 
 from treatycmp.corpus import Status
 from treatycmp.findings import Finding, State
-from treatycmp.report.conflicts import ground
 from treatycmp.report.gfm import Markdown, Notes, escape, join, table
+from treatycmp.report.rules import ground
 from treatycmp.report.values import term_words
 from treatycmp.report.voices import account, mentioned_by, told_by
 from treatycmp.report.words import STATES, in_quotes, listed, sign, state_words

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from treatycmp.findings import State
+from treatycmp.report.rules import ground
 from treatycmp.report.values import value_words
-from treatycmp.report.words import listed, told_words
+from treatycmp.report.words import told_words
 from treatycmp.verdicts import PRESENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from treatycmp.comparison import Comparison, Derivation
+    from treatycmp.comparison import Comparison
     from treatycmp.corpus import Statement
     from treatycmp.findings import Finding
 
-__all__ = ["conflicts", "ground"]
+__all__ = ["conflicts"]
 
 
 def conflicts(
@@ -47,12 +48,3 @@ def conflicts(
             ),
         ]
     return found
-
-
-def ground(derivation: Derivation) -> str:
-    """Write from what a rule entails a topic: what is told, and by way of what."""
-    told, *between = (rule.premise.title.lower() for rule in derivation.rules)
-    remarks = [f"by way of {listed(between)}"] if between else []
-    if derivation.finding.absent:
-        remarks.append("contested")
-    return f"{told} ({'; '.join(remarks)})" if remarks else told

@@ -10,6 +10,7 @@ from treatycmp.report.beyond import STATUSES, Group, groups, wholly_beyond
 from treatycmp.report.cells import Cells, quoted
 from treatycmp.report.contrasts import contrast_words
 from treatycmp.report.gfm import Markdown, escape, join
+from treatycmp.report.rules import rules_used
 from treatycmp.report.voices import account
 from treatycmp.report.words import STATES, counted, listed
 
@@ -26,6 +27,8 @@ def to_evidence(comparison: Comparison) -> str:
     """Write the evidence about each treaty of a comparison, topic by topic."""
     cells = Cells.of(comparison)
     blocks = [b for t in comparison.treaties for b in _treaty(cells, t)]
+    if rules := [*rules_used(comparison)]:
+        blocks += ["## Rules", "\n".join(rules)]
     return "\n\n".join(blocks) + "\n"
 
 

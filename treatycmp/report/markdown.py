@@ -15,6 +15,7 @@ from treatycmp.report.conflicts import conflicts
 from treatycmp.report.contrasts import ContrastClaim, contrast_claims
 from treatycmp.report.gfm import Markdown, escape, join, table, with_notes
 from treatycmp.report.opening import opening
+from treatycmp.report.rules import rules_used
 from treatycmp.report.values import date_words, term_words
 from treatycmp.report.voices import source_name
 from treatycmp.report.words import counted, state_words
@@ -64,8 +65,8 @@ def to_markdown(comparison: Comparison) -> str:
     """Write the whole report.
 
     It says what it is, then shows clauses, events, differences, what is contested, the
-    stated contrasts, what lies beyond the text, the sources, and what to check before
-    printing; the notes come last.
+    rules that entail something, the stated contrasts, what lies beyond the text, the
+    sources, and what to check before printing; the notes come last.
     """
     cells = Cells.of(comparison)
     sections: dict[str, Iterable[str]] = {
@@ -73,6 +74,7 @@ def to_markdown(comparison: Comparison) -> str:
         "Events": _events(cells),
         "Told apart, told alike": _told(cells),
         "Contested": _contested(cells),
+        "Rules": _rules(comparison),
         "Contrasts that speakers draw": _contrasts(cells),
         "Beyond the text": _beyond(cells),
         "Sources": _sources(comparison),
@@ -194,6 +196,13 @@ def _reason(cells: Cells, verdict: PairVerdict) -> Markdown:
         notes = cells.cite((*finding.present, *finding.absent))
         sides.append(join(Markdown(f"{cells.label(finding.treaty)}:"), told, notes))
     return Markdown(f"**{escape(title)}**. {'. '.join(sides)}.")
+
+
+def _rules(comparison: Comparison) -> Iterator[str]:
+    """Name the rules by which something is entailed, and their authorities."""
+    if lines := [*rules_used(comparison)]:
+        yield "By these rules something is entailed, ⇒ above. No verdict rests on them."
+        yield "\n".join(lines)
 
 
 def _contested(cells: Cells) -> Iterator[str]:

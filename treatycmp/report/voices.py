@@ -76,7 +76,7 @@ _MANNERS = {
 
 _IDENTIFIED = {
     Identified.NAMED: "",
-    Identified.INFERRED: " (that this is meant is inferred)",
+    Identified.INFERRED: " (which one is meant is inferred)",
     Identified.UNIDENTIFIED: " (which treaty is meant is left open)",
 }
 

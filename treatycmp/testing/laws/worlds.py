@@ -100,18 +100,22 @@ _TEXT = st.sampled_from("ab")
 _TERMS = st.sampled_from(("one", "other", "one", "other", "own", "none"))
 
 _SETS = tuple(map(frozenset, ("a", "b", "ab")))
-# Dates of every kind: some are one day, some overlap, some have no beginning or end.
+# Of every kind: single days, near and far; spans that hold them, or meet them; and what
+# has no beginning, no end, or neither.
 _DATES = (
-    *("2019-01-01", "2019", "2020", "2019-01", "2019-21", "2019/2020", "../2019"),
-    *("2019/..", "../..", "[2019..2020]", "[..2020]", "2019?", "2019%/2020"),
+    *("2019-01-01", "2019-01-02", "2020-01-01", "2019", "2020", "2019-01", "2019-21"),
+    *("2019/2020", "../2019", "2019/..", "../..", "[2019..2020]", "[..2020]"),
+    *("[2020..]", "2019?", "2019-01~", "2019%/2020"),
 )
-_VALUES: dict[str, tuple[Any, ...]] = {
-    "stages": (1, 2, 3, 0, -1, 2**64),
-    "due": tuple(map(Date, _DATES)),
-    "steps": _SETS,
-    "phrases": _SETS,
+_BY_KIND: dict[object, tuple[Any, ...]] = {
+    EXACT: (1, 2, 3, 10, 12, 0, -1, 2**64),
+    DATE: tuple(map(Date, _DATES)),
+    AT_LEAST: _SETS,
+    WORDED: _SETS,
 }
+_VALUES = {name: _BY_KIND[term.kind] for name, term in Timetable.terms.items()}
 _ALL = {name: st.sampled_from(values) for name, values in _VALUES.items()}
+# Often unset; a clause without terms is the simplest.
 _SOME = {name: st.sampled_from((None, *vs, None)) for name, vs in _VALUES.items()}
 
 
@@ -161,6 +165,7 @@ def _partial(topic: type[Topic]) -> SearchStrategy[Topic]:
     return provisions(topic=st.just(topic), text=_TEXT)
 
 
+# Clauses with all their terms.
 _FULL = st.fixed_dictionaries(_ALL).map(lambda terms: Timetable(**terms))
 
 

@@ -173,18 +173,18 @@ def frames(  # noqa: D417, PLR0913 - hypothesis gives `draw`; a frame has many p
         names = draw(st.lists(IDS, min_size=smallest, max_size=largest, unique=True))
         return tuple(attrs.evolve(draw(entries), id=id_(name)) for name in names)
 
-    parts = _parts(codebook, text)
+    treaty, source, speaker, origin = _entries(codebook, text)
     return Corpus(
-        treaties=several(parts[0], min_treaties, max_treaties),
-        sources=several(parts[1], min_sources, max_sources),
-        speakers=several(parts[2], 0, 2),
-        origins=several(parts[3], 0, 2, "event-{}".format),
+        treaties=several(treaty, min_treaties, max_treaties),
+        sources=several(source, min_sources, max_sources),
+        speakers=several(speaker, 0, 2),
+        origins=several(origin, 0, 2, "event-{}".format),
         codebook=codebook,
     )
 
 
 @kept
-def _parts(
+def _entries(
     codebook: Codebook, text: SearchStrategy[str]
 ) -> tuple[
     SearchStrategy[Treaty],

@@ -101,7 +101,7 @@ def statements(  # noqa: D417 - hypothesis gives `draw`
         clause=about(**terms),
         says=says,
         **_words(draw, corpus, text, tells=tells),
-        **draw(_particulars(text, says, as_what == "beyond")),
+        **draw(_particulars(text, says, beyond=as_what == "beyond")),
     )
 
 
@@ -114,9 +114,7 @@ _ANY_STANCE = st.sampled_from(Says)
 
 @kept
 def _particulars(
-    text: SearchStrategy[str],
-    says: Says,
-    beyond: bool,  # noqa: FBT001 - arguments are the key
+    text: SearchStrategy[str], says: Says, *, beyond: bool
 ) -> SearchStrategy[dict[str, Any]]:
     """Make what statements say besides, by what they say and where it stands."""
     words = _perhaps(text)

@@ -17,6 +17,9 @@ Strategy = TypeVar("Strategy")
 def kept(make: Callable[Arguments, Strategy]) -> Callable[Arguments, Strategy]:
     """Let a function that makes a strategy make it once for the same arguments.
 
+    The last 1024 strategies are kept, with their arguments, which must be hashable: a
+    call with others raises a TypeError.
+
     Example:
         >>> from hypothesis import strategies as st
         >>> @kept
