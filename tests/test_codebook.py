@@ -407,7 +407,8 @@ def test_a_class_is_found_only_if_it_is_the_very_one() -> None:
     assert other.key in BASE
     assert other not in BASE
     assert NuclearSharing not in BASE
-    with pytest.raises(UnknownNameError, match="has no topic 'mutual-defense'"):
+    hint = "; what it has by this key is another class: look it up by the key"
+    with pytest.raises(UnknownNameError, match=f"has no topic 'mutual-defense'{hint}"):
         BASE[other]
     with pytest.raises(UnknownNameError, match="has no topic 'nuclear-sharing'"):
         BASE[NuclearSharing]
@@ -445,6 +446,29 @@ HEADED = [declare(name="Notes"), declare(name="Contrasts")]
 NAMED = [declare(name="Nuclear_Sharing"), declare(name="Verträge")]
 NEWER = declare(name="Newer", since=2)
 
+BASE_OF_MANY = "is the base of many topics: give one of them"
+NO_TOPIC = (
+    "is no topic: give a class that is derived from Clause or Event, as MutualDefense"
+)
+
+
+@pytest.mark.parametrize(
+    ("topic", "problem"),
+    [
+        (Topic, f"Topic {BASE_OF_MANY}"),
+        (Clause, f"Clause {BASE_OF_MANY}"),
+        (Event, f"Event {BASE_OF_MANY}"),
+        (Undecorated, "Undecorated is not decorated: use @attrs.frozen"),
+        (Duration(), f"Duration(years=None) {NO_TOPIC}"),
+        (None, f"None {NO_TOPIC}"),
+    ],
+)
+def test_what_is_no_declared_topic_is_not_looked_up(topic: Any, problem: str) -> None:  # noqa: ANN401 - anything at all
+    """What cannot be in a codebook is told as such, not as a name it lacks."""
+    assert topic not in BASE
+    with pytest.raises(UnknownNameError, match=f"^{re.escape(problem)}"):
+        BASE[topic]
+
 
 @pytest.mark.parametrize(
     ("topics", "problem"),
@@ -457,15 +481,15 @@ NEWER = declare(name="Newer", since=2)
         ([MutualDefense, TITLED], "Titled: the name 'mutual defense' is taken"),
         ([HEADED[0]], "Notes: the name 'notes' is taken"),
         ([HEADED[1]], "Contrasts: the name 'contrasts' is taken"),
-        (["duration"], "'duration' is no topic: subclass Clause or Event"),
-        ([str], "<class 'str'> is no topic: subclass Clause or Event"),
-        ([Duration()], "Duration(years=None) is no topic: subclass Clause or Event"),
+        (["duration"], f"'duration' {NO_TOPIC}"),
+        ([str], f"<class 'str'> {NO_TOPIC}"),
+        ([Duration()], f"Duration(years=None) {NO_TOPIC}"),
+        ([Topic], f"Topic {BASE_OF_MANY}, as MutualDefense"),
+        ([Clause], f"Clause {BASE_OF_MANY}, as MutualDefense"),
+        ([Event], f"Event {BASE_OF_MANY}, as Signature"),
         (
-            [Topic],
-            (
-                "<class 'treatycmp.codebook.base.Topic'> is no topic:"
-                " subclass Clause or Event"
-            ),
+            Duration,
+            f"{Duration!r} is no list of topics: give one, as [{Duration!r}]",
         ),
         (
             [Undecorated],

@@ -419,10 +419,33 @@ def test_each_treaty_is_named_once(treaties: list[str]) -> None:
 
 def test_one_id_is_no_list_of_ids() -> None:
     """A text is not taken for a list of its letters."""
-    message = "Comparison: give a list of ids, as ['pact']"
+    message = "treaties: give a list of ids, as ['x-y-pact'], not 'pact'"
     with pytest.raises(InvalidValueError, match=f"^{re.escape(message)}$") as caught:
         compare(corpus(), "pact")
     assert [name for name, _ in caught.value.problems] == ["treaties"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"corpus": "clauses"}, "corpus: give a corpus, as `load(path)` reads it, not"),
+        ({"treaties": [TREATIES[0]]}, "treaties: give a list of ids, as ['x-y-pact'],"),
+        ({"topics": "duration"}, "topics: give a list of keys, titles or classes, as"),
+        ({"topics": Duration}, "topics: give a list of keys, titles or classes, as"),
+        (
+            {"rules": "r/ok.toml"},
+            "rules: give rules, as `read_rules(path)` reads them, not 'r/ok.toml'",
+        ),
+        ({"rules": [Duration]}, "rules: give rules, as `read_rules(path)` reads them,"),
+    ],
+)
+def test_what_is_no_argument_is_refused(
+    arguments: dict[str, Any], message: str
+) -> None:
+    """An argument of another sort is refused with what to give."""
+    plain: dict[str, Any] = {"corpus": corpus(), "treaties": ["pact"]}
+    with pytest.raises(InvalidValueError, match=f"^{re.escape(message)}"):
+        compare(**plain | arguments)
 
 
 def test_what_is_compared_has_to_exist() -> None:
@@ -468,6 +491,17 @@ def test_a_cell_is_found_by_treaty_and_topic() -> None:
             ("pact", "duratoin"),
             "the codebook has no topic 'duratoin'; did you mean `duration`?",
         ),
+        (
+            (Duration, "pact"),
+            (
+                f"the comparison has no treaty {Duration!r}; the treaty comes first,"
+                " as in comparison['pact', …]"
+            ),
+        ),
+        (
+            ("pact", Clause),
+            "Clause is the base of many topics: give one of them, as MutualDefense",
+        ),
     ],
 )
 def test_an_unknown_cell_is_told(cell: tuple[str, Any], message: str) -> None:
@@ -475,6 +509,15 @@ def test_an_unknown_cell_is_told(cell: tuple[str, Any], message: str) -> None:
     comparison = compare(corpus(*FULL), ["pact", "deal"], [MutualDefense, Duration])
     with pytest.raises(UnknownNameError, match=f"^{re.escape(message)}$"):
         comparison[cell]
+
+
+def test_a_cell_is_a_treaty_and_a_topic() -> None:
+    """A treaty alone is no cell."""
+    comparison = compare(corpus(), ["pact"], [Duration])
+    with pytest.raises(
+        InvalidValueError, match="give a treaty and a topic, not 'pact'"
+    ):
+        comparison["pact"]  # type: ignore[index]
 
 
 def test_the_statements_of_a_comparison() -> None:

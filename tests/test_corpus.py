@@ -37,7 +37,13 @@ from treatycmp.corpus import (
 )
 from treatycmp.dates import Date
 from treatycmp.diagnostics import Place
-from treatycmp.errors import DateError, UnknownNameError
+from treatycmp.errors import (
+    DateError,
+    DeclarationError,
+    InvalidValueError,
+    UnknownNameError,
+)
+from treatycmp.literate import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +108,49 @@ def corpus(*statements: Statement, **fields: Any) -> Corpus:  # noqa: ANN401 - a
         "statements": statements,
     }
     return Corpus(**plain | fields)
+
+
+def test_topics_by_themselves_are_no_codebook() -> None:
+    """A corpus is coded with a codebook, and a list of topics is none."""
+    message = "is no codebook: give one, as BASE.extended"
+    for topics in ([Duration], Duration, None):
+        with pytest.raises(DeclarationError, match=message):
+            corpus(codebook=topics)
+        if topics is not None:
+            with pytest.raises(DeclarationError, match=message):
+                load(codebook=topics)  # type: ignore[arg-type]
+
+
+class Undecorated(Clause):
+    """A topic whose author forgot the decorator."""
+
+
+@pytest.mark.parametrize(
+    ("clause", "problem"),
+    [
+        (MutualDefense, f"must be an object, as MutualDefense(), not {MutualDefense}"),
+        ("duration", "must be an object, as MutualDefense(), not 'duration'"),
+        (Undecorated(), "Undecorated is not decorated: use @attrs.frozen"),
+        (Clause(), "Clause is the base of many topics: give one of them"),
+    ],
+)
+@pytest.mark.parametrize("stance", ["present", "absent"])
+def test_a_statement_is_about_a_declared_topic(
+    clause: Any,  # noqa: ANN401 - anything at all
+    problem: str,
+    stance: str,
+) -> None:
+    """The class of a clause, its key, and a topic that is none are refused."""
+    with pytest.raises(InvalidValueError, match=re.escape(problem)) as caught:
+        say(clause=clause, says=stance)
+    assert [field for field, _ in caught.value.problems] == ["clause"]
+
+
+@pytest.mark.parametrize("look_up", ["treaty", "source", "speaker", "origin"])
+def test_what_is_no_id_is_told(look_up: str) -> None:
+    """An entry is looked up by its id, and by nothing else."""
+    with pytest.raises(UnknownNameError, match=f"no {look_up} {Duration!r}; known: "):
+        getattr(corpus(), look_up)(Duration)
 
 
 def test_a_corpus_may_be_empty() -> None:

@@ -16,8 +16,10 @@ from click.testing import CliRunner, Result
 import treatycmp
 from treatycmp import (
     ArmsTransfer,
+    Clause,
     Corpus,
     Duration,
+    Event,
     InvalidValueError,
     MutualDefense,
     Origin,
@@ -25,6 +27,7 @@ from treatycmp import (
     Source,
     Speaker,
     Statement,
+    Topic,
     Treaty,
     UnknownNameError,
 )
@@ -40,7 +43,7 @@ from treatycmp.explanation import (
 )
 
 if TYPE_CHECKING:
-    from treatycmp.codebook import Topic
+    from collections.abc import Callable
 
 __all__: list[str] = []
 
@@ -193,7 +196,7 @@ def test_particulars_of_a_statement_are_shown() -> None:
     assert lines(tree, NodeKind.STATEMENT) == [
         (
             "north.mutual-defense.herald: says absent; manner author; called there “the"
-            " accord” (that this is meant is inferred); invokes the treaty’s text;"
+            " accord” (which one is meant is inferred); invokes the treaty’s text;"
             " pinpoint: Art. 4; qualified: “of that kind”"
         )
     ]
@@ -590,6 +593,61 @@ def test_an_unknown_format_is_an_error() -> None:
     """A format that there is not is an error, with the nearest."""
     with pytest.raises(UnknownNameError, match="no format 'txt'; did you mean"):
         render(explain(CORPUS, "north", "duration"), "txt")
+    with pytest.raises(UnknownNameError, match="no format None; known: json, mark"):
+        render(explain(CORPUS, "north", "duration"), None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (
+            lambda: without(CORPUS, "sources", "star"),
+            "ids: give a list of ids, as ['gazette'], not 'star'",
+        ),
+        (
+            lambda: without(CORPUS, "sources", CORPUS.sources),  # type: ignore[arg-type]
+            "ids: give a list of ids, as ['gazette'], not Source(",
+        ),
+        (
+            lambda: render(
+                explain(CORPUS, "north", "duration"),
+                "text",
+                least_changes(CORPUS, "north", "duration")[0],  # type: ignore[arg-type]
+            ),
+            "least: give a list of changes, as `least_changes` gives it, not Least",
+        ),
+        (
+            lambda: render(treatycmp.compare(CORPUS, ["north"]), "text"),  # type: ignore[arg-type]
+            "derivation: give what `explain` gives, not Comparison(",
+        ),
+        (
+            lambda: explain_all(CORPUS),  # type: ignore[arg-type]
+            "comparison: give what `compare` gives, not Corpus(",
+        ),
+        (
+            lambda: treatycmp.render(explain(CORPUS, "north", "duration"), "markdown"),  # type: ignore[arg-type]
+            (
+                "comparison: give what `compare` gives (`treatycmp.explanation.render`"
+                " writes a derivation), not Node("
+            ),
+        ),
+    ],
+)
+def test_what_is_no_argument_is_refused(
+    ask: Callable[[], object], message: str
+) -> None:
+    """An argument of another sort is refused with what to give."""
+    with pytest.raises(InvalidValueError, match=f"^{re.escape(message)}"):
+        ask()
+
+
+@pytest.mark.parametrize("topic", [Topic, Clause, Event])
+def test_the_bases_of_topics_are_not_explained(topic: type[Topic]) -> None:
+    """What all topics derive from is none of them."""
+    message = f"^{topic.__name__} is the base of many topics"
+    for asked in (explain, least_changes):
+        with pytest.raises(UnknownNameError, match=message):
+            asked(CORPUS, "north", topic)
 
 
 def test_explain_is_imported_on_first_use() -> None:

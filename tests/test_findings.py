@@ -80,6 +80,17 @@ BEYOND = [
 ]
 
 
+@pytest.mark.parametrize("evidence", [(), (PRESENT,), (ABSENT,)])
+def test_a_finding_is_neither_true_nor_false(evidence: tuple[Statement, ...]) -> None:
+    """A finding in an `if` is refused, whatever is told, with what to ask instead."""
+    finding = folded(*evidence)
+    message = "pact, nuclear-sharing: a finding is neither true nor false: compare its"
+    with pytest.raises(TypeError, match=message) as caught:
+        bool(finding)
+    assert "`found.truth is Truth.TRUE`" in str(caught.value)
+    assert str(caught.value).endswith(f"which is State.{finding.state.name}")
+
+
 @pytest.mark.parametrize("covered", [False, True])
 @pytest.mark.parametrize("told", [*itertools.product([False, True], repeat=4)])
 def test_the_state_of_every_kind_of_evidence(

@@ -26,7 +26,7 @@ from treatycmp.codebook import (
 from treatycmp.comparison import Comparison, Derivation, compare
 from treatycmp.corpus import Corpus, Quotation, Source, Statement, Treaty
 from treatycmp.diagnostics import Place
-from treatycmp.errors import CorpusError, DeclarationError
+from treatycmp.errors import CorpusError, DeclarationError, InvalidValueError
 from treatycmp.report import render
 from treatycmp.rules import RULES, Rule, chains, entailed, read_rules
 from treatycmp.truth import Truth
@@ -85,6 +85,62 @@ def test_a_rule_leads_to_another_topic_of_its_kind(
     message = f"no rule leads from {keys}"
     with pytest.raises(DeclarationError, match=f"^{re.escape(message)}$"):
         rule(premise, conclusion)
+
+
+class Undecorated(Clause):
+    """A topic whose author forgot the decorator."""
+
+
+NOT_ONE_LINE = "must be one line of text, single-spaced, not"
+NO_TOPIC = "is no topic: give a class that is derived from Clause or Event"
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        (
+            {"premise": "port-visits", "conclusion": "offense"},
+            f"'port-visits' {NO_TOPIC}, as MutualDefense; 'offense' {NO_TOPIC}, as M",
+        ),
+        ({"conclusion": Clause}, "Clause is the base of many topics: give one of them"),
+        ({"premise": Undecorated}, "Undecorated is not decorated: use @attrs.frozen"),
+        ({"authority": ""}, f"`authority` {NOT_ONE_LINE} ''"),
+        ({"condition": None}, f"`condition` {NOT_ONE_LINE} None"),
+        (
+            {"conclusion": PortVisits, "authority": 3, "condition": "a\nb"},
+            (
+                "no rule leads from port-visits to port-visits;"
+                f" `authority` {NOT_ONE_LINE} 3; `condition` {NOT_ONE_LINE} 'a\\nb'"
+            ),
+        ),
+    ],
+)
+def test_a_rule_that_cannot_work_is_refused(
+    fields: dict[str, Any], message: str
+) -> None:
+    """A rule says all at once that its topics are none and its texts are no lines."""
+    whole: dict[str, Any] = {
+        "premise": PortVisits,
+        "conclusion": MilitaryCooperation,
+        "authority": "Doe 2020",
+    }
+    with pytest.raises(DeclarationError, match=f"^{re.escape(message)}"):
+        Rule(**whole | fields)
+
+
+@pytest.mark.parametrize("conclusions", [entailed, chains])
+def test_conclusions_are_drawn_from_topics_by_rules(conclusions: Any) -> None:  # noqa: ANN401 - any function
+    """Keys, topics that are none, and what is no rule entail no nothing in silence."""
+    with pytest.raises(DeclarationError, match=f"'port-visits' {NO_TOPIC}"):
+        conclusions(["port-visits"])
+    with pytest.raises(DeclarationError, match="Clause is the base of many topics"):
+        conclusions([Clause])
+    with pytest.raises(InvalidValueError, match=r"^present: give a list of topics, as"):
+        conclusions("port-visits")
+    with pytest.raises(InvalidValueError, match=r"^rules: give rules, as `read_rules"):
+        conclusions([PortVisits], "rules.toml")
+    with pytest.raises(InvalidValueError, match=r"^rules: .*, not Rule\(premise="):
+        conclusions([PortVisits], RULES[0])
 
 
 def test_nothing_is_entailed_by_nothing() -> None:
@@ -257,6 +313,14 @@ def test_rules_may_name_topics_of_a_user(tmp_path: Path) -> None:
     )
 
 
+def test_topics_by_themselves_are_no_codebook(tmp_path: Path) -> None:
+    """A file is read with a codebook, and a list of topics is none."""
+    with pytest.raises(
+        DeclarationError, match=r"is no codebook: give one, as BASE\.ex"
+    ):
+        read_rules(written(tmp_path, table()), [PortVisits])  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
@@ -338,6 +402,39 @@ def test_rules_may_name_topics_of_a_user(tmp_path: Path) -> None:
                 "    = name two different clause types, or two event types",
             ],
             id="leading nowhere",
+        ),
+        pytest.param(
+            (table() + table() + table("offense", "offense")).replace("Doe 2020", ""),
+            [
+                "F:4: `authority` is no text, or is empty [wrong-value]",
+                '    | authority = ""',
+                (
+                    "    = write the law, article or paper that says so, in quotation"
+                    " marks"
+                ),
+                (
+                    "F:7: the rule port-visits.military-cooperation is given twice"
+                    " [bad-value]"
+                ),
+                '    | conclusion = "military-cooperation"',
+                "    = keep one of the two, with both authorities",
+                "F:8: `authority` is no text, or is empty [wrong-value]",
+                '    | authority = ""',
+                (
+                    "    = write the law, article or paper that says so, in quotation"
+                    " marks"
+                ),
+                "F:11: no rule leads from offense to offense [bad-value]",
+                '    | conclusion = "offense"',
+                "    = name two different clause types, or two event types",
+                "F:12: `authority` is no text, or is empty [wrong-value]",
+                '    | authority = ""',
+                (
+                    "    = write the law, article or paper that says so, in quotation"
+                    " marks"
+                ),
+            ],
+            id="all that is wrong with a rule",
         ),
         pytest.param(
             table() + "\n" + table().replace("Doe", "Roe"),

@@ -11,6 +11,7 @@ import pytest
 from treatycmp.codebook import AT_LEAST, DATE, EXACT, WORDED, Kind, Term, term
 from treatycmp.codebook.terms import alternatives, declared, misfit, non_none
 from treatycmp.dates import Date
+from treatycmp.errors import DeclarationError
 
 KINDS = (EXACT, DATE, AT_LEAST, WORDED)
 Few = Literal["a", "b"]
@@ -46,6 +47,29 @@ def test_a_kind_of_ones_own_can_be_made() -> None:
     assert Largest().collects is False
     with pytest.raises(TypeError, match="abstract"):
         Kind()  # type: ignore[abstract]
+
+
+def test_the_kind_of_a_term_is_an_object_with_a_name() -> None:
+    """A term refuses the class of a kind, a kind without a name, and what is none."""
+
+    class Largest(Kind):
+        def narrow(self, values: Any) -> Any:  # noqa: ANN401 - any type
+            return max(values)
+
+        def pins(self, value: object) -> bool:
+            return value == 0
+
+        def fits(self, types_: Any) -> bool:  # noqa: ANN401 - any types
+            return list(types_) == [int]
+
+    with pytest.raises(DeclarationError, match=r"has a kind: write Largest\(\)$"):
+        term(Largest, "how many")  # type: ignore[arg-type]
+    with pytest.raises(
+        DeclarationError, match="kind Largest has no name: write name ="
+    ):
+        term(Largest(), "how many")
+    with pytest.raises(DeclarationError, match=r"^'how many' is no kind: give EXACT, "):
+        term("how many", EXACT)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

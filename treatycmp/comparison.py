@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from treatycmp.corpus import Contrast, ContrastSays, Corpus, Note, Source, Statement
+from treatycmp.corpus.values import given, several
 from treatycmp.diagnostics import did_you_mean
 from treatycmp.errors import InvalidValueError, UnknownNameError
 from treatycmp.findings import Finding, find
-from treatycmp.rules import RULES, Chain, Rule, chains
+from treatycmp.rules import RULES, Chain, Rule, chains, to_rules
 from treatycmp.verdicts import PairVerdict, Verdict, judge
 
 if TYPE_CHECKING:
@@ -162,10 +163,20 @@ class Comparison:
 
         Raises:
             UnknownNameError: if the comparison has no such treaty or topic.
+            InvalidValueError: if it is no pair.
         """
-        treaty, topic = cell
+        match cell:
+            case treaty, topic:
+                pass
+            case _:
+                raise InvalidValueError(
+                    what="Comparison",
+                    problems=[("cell", f"give a treaty and a topic, not {cell!r}")],
+                )
         if treaty not in self.treaties:
-            hint = did_you_mean(treaty, self.treaties)
+            hint = did_you_mean(str(treaty), self.treaties)
+            if topic in self.treaties:
+                hint = f"the treaty comes first, as in comparison[{topic!r}, …]"
             msg = f"the comparison has no treaty {treaty!r}; {hint}"
             raise UnknownNameError(msg)
         found = self.corpus.codebook[topic]
@@ -266,7 +277,8 @@ def compare(
 
     Raises:
         UnknownNameError: if the corpus has no such treaty or topic.
-        InvalidValueError: if there is no treaty, or one is named twice.
+        InvalidValueError: if there is no treaty, if one is named twice, or if an
+            argument is of another sort.
 
     Example:
         >>> from treatycmp import Corpus, Treaty
@@ -277,18 +289,19 @@ def compare(
         >>> comparison.verdicts[0].verdict.word
         'no-basis'
     """
-    if isinstance(treaties, str):
-        problem = f"give a list of ids, as [{treaties!r}]"
-        raise InvalidValueError(what="Comparison", problems=[("treaties", problem)])
-    ids = tuple(corpus.treaty(id_).id for id_ in treaties)
+    given("corpus", corpus, Corpus, "a corpus, as `load(path)` reads it")
+    asked = several("treaties", treaties, str, "a list of ids, as ['x-y-pact']")
+    rules = to_rules(rules)
+    ids = tuple(corpus.treaty(id_).id for id_ in asked)
     if not ids or len(set(ids)) < len(ids):
         problem = f"name each treaty once, and at least one; not {list(ids)}"
         raise InvalidValueError(what="Comparison", problems=[("treaties", problem)])
-    asked = (
-        corpus.codebook if topics is None else map(corpus.codebook.__getitem__, topics)
-    )
-    wanted = set(asked)
-    rows = tuple(topic for topic in corpus.codebook if topic in wanted)
+    rows = corpus.codebook.topics
+    if topics is not None:
+        hint = "a list of keys, titles or classes, as ['mutual-defense']"
+        named = several("topics", topics, object, hint)
+        wanted = {corpus.codebook[name] for name in named}
+        rows = tuple(topic for topic in rows if topic in wanted)
     findings = {
         (id_, topic.key): find(corpus, id_, topic) for id_ in ids for topic in rows
     }
@@ -308,7 +321,7 @@ def compare(
         contrasts=tuple(
             check for check in check_contrasts(corpus) if {*check.treaties} <= {*ids}
         ),
-        entailed=MappingProxyType(_entailed(corpus, ids, rows, tuple(rules))),
+        entailed=MappingProxyType(_entailed(corpus, ids, rows, rules)),
     )
 
 
@@ -356,10 +369,10 @@ def _entailed(
     for id_ in ids:
         found = {topic: find(corpus, id_, topic) for topic in corpus.codebook}
         present = [topic for topic, finding in found.items() if finding.present]
-        for conclusion, several in chains(present, rules).items():
+        for conclusion, ways in chains(present, rules).items():
             if conclusion in rows:
                 cells[id_, conclusion.key] = tuple(
                     Derivation(rules=chain, finding=found[chain[0].premise])
-                    for chain in several
+                    for chain in ways
                 )
     return cells

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import attrs
 
@@ -92,6 +92,19 @@ class Finding:
     mentions: tuple[Statement, ...] = ()
     withheld: tuple[Statement, ...] = ()
     covered: bool = False
+
+    def __bool__(self) -> NoReturn:
+        """Refuse: a finding is there whatever is told.
+
+        Raises:
+            TypeError: always. Compare its truth or its state instead.
+        """
+        msg = (
+            f"{self.treaty}, {self.topic.key}: a finding is neither true nor false:"
+            " compare its `.truth` with `is`, as in `found.truth is Truth.TRUE`, or its"
+            f" `.state`, which is State.{self.state.name}"
+        )
+        raise TypeError(msg)
 
     @property
     def truth(self) -> Truth:

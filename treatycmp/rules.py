@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import attrs
 
 from treatycmp.codebook import BASE, Codebook, Topic
+from treatycmp.codebook.base import to_codebook, undeclared
+from treatycmp.corpus.values import one_line, several
 from treatycmp.diagnostics import Diagnostic, Place, did_you_mean, nearest
 from treatycmp.errors import CorpusError, DeclarationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["RULES", "Chain", "Rule", "chains", "entailed", "read_rules"]
+__all__ = ["RULES", "Chain", "Rule", "chains", "entailed", "read_rules", "to_rules"]
 
 
 @attrs.frozen(kw_only=True)
@@ -35,7 +37,7 @@ class Rule:
         condition: what has to hold besides, for readers; it is not checked.
 
     Raises:
-        DeclarationError: if the two topics are one, or a clause and an event.
+        DeclarationError: if one does not lead to the other; it says all that is wrong.
 
     Example:
         >>> RULES[0].premise.title, RULES[0].conclusion.title
@@ -49,10 +51,15 @@ class Rule:
 
     def __attrs_post_init__(self) -> None:
         """Check that the rule leads from one clause type (or event type) to another."""
-        same = self.premise is self.conclusion
-        if same or self.premise.kind != self.conclusion.kind:
-            msg = f"no rule leads from {self.premise.key} to {self.conclusion.key}"
-            raise DeclarationError(msg)
+        problems = [*filter(None, map(undeclared, (self.premise, self.conclusion)))]
+        if not problems and (problem := _astray(self.premise, self.conclusion)):
+            problems.append(problem)
+        for field in ("authority", "condition"):
+            value = getattr(self, field)
+            if (field, value) != ("condition", ""):
+                problems += (problem for _, problem in one_line(field, value))
+        if problems:
+            raise DeclarationError("; ".join(problems))
 
     @property
     def id(self) -> str:
@@ -63,6 +70,25 @@ class Rule:
             'joint-exercises.military-cooperation'
         """
         return f"{self.premise.key}.{self.conclusion.key}"
+
+
+def _astray(premise: type[Topic], conclusion: type[Topic]) -> str | None:
+    """Say that no rule leads from one topic to another; None if one may."""
+    leads = premise is not conclusion and premise.kind == conclusion.kind
+    return None if leads else f"no rule leads from {premise.key} to {conclusion.key}"
+
+
+def to_rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Take rules in their order.
+
+    Raises:
+        InvalidValueError: if something is no rule, such as the path of a file.
+
+    Example:
+        >>> to_rules(iter(RULES)) == RULES
+        True
+    """
+    return several("rules", rules, Rule, "rules, as `read_rules(path)` reads them")
 
 
 def read_rules(path: Path | str, codebook: Codebook = BASE) -> tuple[Rule, ...]:
@@ -80,6 +106,7 @@ def read_rules(path: Path | str, codebook: Codebook = BASE) -> tuple[Rule, ...]:
 
     Raises:
         CorpusError: if anything is wrong with the file; it lists all that is.
+        DeclarationError: if the codebook is none.
         OSError: if the file cannot be read.
 
     Example:
@@ -92,34 +119,22 @@ def read_rules(path: Path | str, codebook: Codebook = BASE) -> tuple[Rule, ...]:
         >>> [rule.id for rule in read_rules(path)]
         ['port-visits.military-cooperation']
     """
+    codebook = to_codebook(codebook)
     file = _File(str(path), Path(path).read_bytes())
-    rules: dict[str, tuple[int, Rule]] = {}
-    problems = list(_outside(file))
-    for number, table in enumerate(file.tables):
-        if found := list(_misfits(file, number, codebook)):
-            problems.extend(found)
-            continue
-        try:
-            rule = Rule(
-                premise=codebook[table["premise"]],
-                conclusion=codebook[table["conclusion"]],
-                authority=_one_line(table["authority"]),
-                condition=_one_line(table.get("condition", "")),
-            )
-        except DeclarationError as error:
-            hint = "name two different clause types, or two event types"
-            at = (number, "conclusion")
-            problems.append(file.problem("bad-value", str(error), hint, at))
-            continue
-        first, _ = rules.setdefault(rule.id, (number, rule))
-        if first != number:
-            message = f"the rule {rule.id} is given twice"
-            hint = "keep one of the two, with both authorities"
-            at = (number, "conclusion")
-            problems.append(file.problem("bad-value", message, hint, at))
+    problems = [*_outside(file), *_misleading(file, codebook)]
+    for number in range(len(file.tables)):
+        problems.extend(_misfits(file, number, codebook))
     if problems:
         raise CorpusError(sorted(problems))
-    return tuple(rule for _, rule in rules.values())
+    return tuple(
+        Rule(
+            premise=codebook[table["premise"]],
+            conclusion=codebook[table["conclusion"]],
+            authority=_one_line(table["authority"]),
+            condition=_one_line(table.get("condition", "")),
+        )
+        for table in file.tables
+    )
 
 
 def _one_line(text: str) -> str:
@@ -243,6 +258,25 @@ def _outside(file: _File) -> Iterator[Diagnostic]:
             yield file.problem("wrong-value", message, hint, (None, key))
 
 
+def _misleading(file: _File, codebook: Codebook) -> Iterator[Diagnostic]:
+    """Find the rules that lead nowhere, or that are given twice."""
+    topics = {topic.key: topic for topic in codebook}
+    ids = set()
+    for number, table in enumerate(file.tables):
+        ends = [str(table.get(end)) for end in ("premise", "conclusion")]
+        if not topics.keys() >= {*ends}:
+            continue
+        id_, at = ".".join(ends), (number, "conclusion")
+        if message := _astray(*(topics[key] for key in ends)):
+            hint = "name two different clause types, or two event types"
+            yield file.problem("bad-value", message, hint, at)
+        elif id_ in ids:
+            message = f"the rule {id_} is given twice"
+            hint = "keep one of the two, with both authorities"
+            yield file.problem("bad-value", message, hint, at)
+        ids.add(id_)
+
+
 def _misfits(file: _File, number: int, codebook: Codebook) -> Iterator[Diagnostic]:
     """Find what is wrong with the keys of one rule."""
     table = file.tables[number]
@@ -290,8 +324,7 @@ def entailed(
         >>> entailed([JointExercises]) == {MilitaryCooperation: (JointExercises,)}
         True
     """
-    rules = tuple(rules)
-    known = set(present)
+    rules, known = to_rules(rules), _topics(present)
     while new := {r.conclusion for r in rules if r.premise in known} - known:
         known |= new
     found: dict[type[Topic], set[type[Topic]]] = {}
@@ -302,6 +335,13 @@ def entailed(
         conclusion: tuple(sorted(found[conclusion], key=_key))
         for conclusion in sorted(found, key=_key)
     }
+
+
+def _topics(present: Iterable[type[Topic]]) -> set[type[Topic]]:
+    topics = several("present", present, object, "a list of topics, as [MutualDefense]")
+    if problem := next(filter(None, map(undeclared, topics)), None):
+        raise DeclarationError(problem)
+    return set(topics)
 
 
 def _key(topic: type[Topic]) -> str:
@@ -337,10 +377,10 @@ def chains(
         [('military-cooperation', ['joint-exercises.military-cooperation'])]
     """
     onward: dict[type[Topic], list[Rule]] = {}
-    for rule in sorted(rules, key=lambda r: (r.id, r.authority, r.condition)):
+    for rule in sorted(to_rules(rules), key=lambda r: (r.id, r.authority, r.condition)):
         onward.setdefault(rule.premise, []).append(rule)
     found: dict[type[Topic], list[Chain]] = {}
-    for topic in sorted(set(present), key=_key):
+    for topic in sorted(_topics(present), key=_key):
         for chain in _from(topic, onward):
             found.setdefault(chain[-1].conclusion, []).append(chain)
     return {topic: tuple(found[topic]) for topic in sorted(found, key=_key)}

@@ -17,7 +17,15 @@ from treatycmp.errors import DeclarationError, InvalidValueError, UnknownNameErr
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["RESERVED", "Clause", "Codebook", "Event", "Topic"]
+__all__ = [
+    "RESERVED",
+    "Clause",
+    "Codebook",
+    "Event",
+    "Topic",
+    "to_codebook",
+    "undeclared",
+]
 
 RESERVED = frozenset(
     {
@@ -162,8 +170,30 @@ class Event(Topic):
     kind: ClassVar[Literal["clause", "event"]] = "event"
 
 
+def undeclared(given: object) -> str | None:
+    """Say why something is no declared topic, and what to do; None if it is one.
+
+    Example:
+        >>> undeclared(Clause)
+        'Clause is the base of many topics: give one of them, as MutualDefense'
+    """
+    if given in (Topic, Clause, Event):
+        name, one = given.__name__, "Signature" if given is Event else "MutualDefense"
+        return f"{name} is the base of many topics: give one of them, as {one}"
+    if not isinstance(given, type) or not issubclass(given, (Clause, Event)):
+        hint = "give a class that is derived from Clause or Event, as MutualDefense"
+        return f"{given!r} is no topic: {hint}"
+    if "__attrs_attrs__" not in vars(given):
+        return f"{given.__name__} is not decorated: use @attrs.frozen(kw_only=True)"
+    return None
+
+
 def _to_topics(topics: typing.Iterable[type[Topic]]) -> tuple[type[Topic], ...]:
-    return tuple(topics)
+    try:
+        return tuple(topics)
+    except TypeError:
+        msg = f"{topics!r} is no list of topics: give one, as [{topics!r}]"
+        raise DeclarationError(msg) from None
 
 
 @attrs.frozen
@@ -203,13 +233,9 @@ class Codebook:
                 names[name] = topic
         object.__setattr__(self, "_names", names)
 
-    def _check(self, topic: object) -> None:
-        if not isinstance(topic, type) or not issubclass(topic, (Clause, Event)):
-            msg = f"{topic!r} is no topic: subclass Clause or Event"
-            raise DeclarationError(msg)
-        if "__attrs_attrs__" not in vars(topic):
-            msg = f"{topic.__name__} is not decorated: use @attrs.frozen(kw_only=True)"
-            raise DeclarationError(msg)
+    def _check(self, topic: type[Topic]) -> None:
+        if problem := undeclared(topic):
+            raise DeclarationError(problem)
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", topic.key):
             msg = (
                 f"{topic.__name__}: {topic.key!r} is no key; name the class in"
@@ -229,13 +255,18 @@ class Codebook:
         Raises:
             UnknownNameError: if the codebook has no such topic; with the nearest key.
         """
-        key = name if isinstance(name, str) else name.key
+        by_class = not isinstance(name, str)
+        key = str(getattr(name, "key", "")) if by_class else str(name)
         found = self._names.get(key.casefold())
-        if found is None or (isinstance(name, type) and found is not name):
-            hint = did_you_mean(key, (t.key for t in self.topics))
-            msg = f"the codebook has no topic {key!r}; {hint}"
-            raise UnknownNameError(msg)
-        return found
+        if found is not None and (found is name or not by_class):
+            return found
+        if by_class and (problem := undeclared(name)):
+            raise UnknownNameError(problem)
+        hint = did_you_mean(key, (t.key for t in self.topics))
+        if found is not None:
+            hint = "what it has by this key is another class: look it up by the key"
+        msg = f"the codebook has no topic {key!r}; {hint}"
+        raise UnknownNameError(msg)
 
     def __contains__(self, name: object) -> bool:
         """Tell whether the codebook has a topic of this key, title or class."""
@@ -260,3 +291,20 @@ class Codebook:
             True
         """
         return attrs.evolve(self, topics=(*self.topics, *topics))
+
+
+def to_codebook(given: Codebook) -> Codebook:
+    """Take a codebook, and nothing else: topics by themselves have no version.
+
+    Raises:
+        DeclarationError: if it is none.
+
+    Example:
+        >>> to_codebook(Codebook([])).version
+        1
+    """
+    value: object = given
+    if not isinstance(value, Codebook):
+        msg = f"{value!r} is no codebook: give one, as BASE.extended(NuclearSharing)"
+        raise DeclarationError(msg)
+    return value

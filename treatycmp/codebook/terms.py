@@ -16,6 +16,7 @@ import annotated_types as at
 import attrs
 
 from treatycmp.dates import Date
+from treatycmp.errors import DeclarationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,9 +39,10 @@ class Kind(abc.ABC):
     """How the stated values of one term combine, and when they settle it.
 
     The four kinds of the library are `EXACT`, `DATE`, `AT_LEAST` and `WORDED`; a kind
-    of your own is a subclass. The laws that a kind keeps: `narrow` is commutative,
-    associative and idempotent, and one more value never turns *nothing satisfies all*
-    back into something. `treatycmp.testing.laws.check_topic` runs them on a topic.
+    of your own is an object of a subclass, which has a `name`. The laws that a kind
+    keeps: `narrow` is commutative, associative and idempotent, and one more value never
+    turns *nothing satisfies all* back into something.
+    `treatycmp.testing.laws.check_topic` runs them on a topic.
 
     Example:
         >>> class AtMost(Kind):
@@ -60,8 +62,8 @@ class Kind(abc.ABC):
         40
     """
 
-    name: typing.ClassVar[str]
-    """The kind's name in messages and in the JSON Schema."""
+    name: typing.ClassVar[str] = ""
+    """The kind's name in messages and in the JSON Schema; no term is without."""
 
     collects: typing.ClassVar[bool] = False
     """Whether a value is a set (`frozenset`) of what was stated."""
@@ -181,6 +183,9 @@ def term(kind: Kind, meaning: str) -> Any:  # noqa: ANN401 - stands for any fiel
         kind: `EXACT`, `DATE`, `AT_LEAST` or `WORDED`, or a kind of your own.
         meaning: one line that says what the term is.
 
+    Raises:
+        DeclarationError: if the kind is none, or has no name.
+
     Example:
         >>> import attrs
         >>> from treatycmp import EXACT, Clause, term
@@ -192,11 +197,26 @@ def term(kind: Kind, meaning: str) -> Any:  # noqa: ANN401 - stands for any fiel
         >>> NuclearSharing(dual_key=True)
         NuclearSharing(dual_key=True)
     """
+    if problem := _no_kind(kind):
+        raise DeclarationError(problem)
     return attrs.field(
         default=None,
         converter=_to_frozenset if kind.collects else None,
         metadata={_METADATA: (kind, meaning)},
     )
+
+
+def _no_kind(given: object) -> str | None:
+    """Say why something is no kind of terms, and what to do; None if it is one."""
+    if isinstance(given, type) and issubclass(given, Kind):
+        name = given.__name__
+        return f"{name} is the class of a kind, and a term has a kind: write {name}()"
+    if not isinstance(given, Kind):
+        return f"{given!r} is no kind: give EXACT, DATE, AT_LEAST, WORDED or your own"
+    if not given.name:
+        name = type(given).__name__
+        return f'the kind {name} has no name: write name = "…" in its class'
+    return None
 
 
 def declared(attribute: attrs.Attribute[Any], annotation: object) -> Term | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from treatycmp.codebook import BASE, Clause, Codebook, Topic
+from treatycmp.codebook.base import to_codebook
 from treatycmp.corpus.coherence import incoherences
 from treatycmp.corpus.sources import (
     AUTHOR,
@@ -118,6 +119,7 @@ class Corpus:
     Raises:
         CorpusError: if it does not hang together (an undefined source, a duplicate,
             a topic that the codebook lacks, …); it lists all that is wrong.
+        DeclarationError: if the codebook is none.
 
     Example:
         >>> from treatycmp import Treaty
@@ -133,7 +135,7 @@ class Corpus:
     statements: tuple[Statement, ...] = attrs.field(default=(), converter=_with_ids)
     contrasts: tuple[Contrast, ...] = attrs.field(default=(), converter=_canonical)
     notes: tuple[Note, ...] = attrs.field(default=(), converter=_canonical)
-    codebook: Codebook = BASE
+    codebook: Codebook = attrs.field(default=BASE, converter=to_codebook)
     until: Date | None = attrs.field(default=None, eq=False)
     _evidence: Mapping[tuple[str, str], tuple[Statement, ...]] = attrs.field(
         init=False, eq=False, repr=False
@@ -318,6 +320,6 @@ def _lookup(what: str, id_: str, entries: Sequence[_Entry]) -> _Entry:
     for entry in entries:
         if entry.id == id_:
             return entry
-    hint = did_you_mean(id_, (entry.id for entry in entries))
+    hint = did_you_mean(str(id_), (entry.id for entry in entries))
     msg = f"the corpus has no {what} {id_!r}; {hint}"
     raise UnknownNameError(msg)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from treatycmp.codebook import Topic
+from treatycmp.codebook.base import undeclared
 from treatycmp.corpus.sources import AUTHOR, INTERVIEWER, Quotation, to_quotation
 from treatycmp.corpus.values import Checked, Problems, kebab, one_line, state, texts
 from treatycmp.diagnostics import Place
@@ -14,7 +16,6 @@ from treatycmp.diagnostics import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from treatycmp.codebook import Topic
     from treatycmp.dates import Date
 
 __all__ = [
@@ -279,7 +280,9 @@ class Statement(Utterance):
         yield from super()._problems()
         for field in ("qualified", "article", "by", "to"):
             yield from one_line(field, getattr(self, field), optional=True)
-        if self.says is not Says.PRESENT:
+        if problem := _no_clause(self.clause):
+            yield "clause", problem
+        elif self.says is not Says.PRESENT:
             for name in self.clause.stated():
                 hint = "what is not there has no terms"
                 yield name, f"`{name}` does not go with '{self.says}': {hint}"
@@ -290,6 +293,13 @@ class Statement(Utterance):
                 if getattr(self, field) is not None:
                     hint = "it is for what is not agreed"
                     yield field, f"`{field}` does not go with status 'agreed': {hint}"
+
+
+def _no_clause(given: object) -> str | None:
+    """Say why something is no clause or event with its terms; None if it is one."""
+    if not isinstance(given, Topic):
+        return f"`clause` must be an object, as MutualDefense(), not {given!r}"
+    return undeclared(type(given))
 
 
 def _to_sorted(names: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from treatycmp.comparison import compare
+from treatycmp.comparison import Comparison, compare
+from treatycmp.corpus.values import given
 from treatycmp.explanation.asked import findings_asked
 from treatycmp.explanation.cells import finding_node, term_node
 from treatycmp.explanation.nodes import Node, NodeKind
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from treatycmp.codebook import Topic
-    from treatycmp.comparison import Comparison
     from treatycmp.corpus import Corpus
     from treatycmp.findings import Finding
     from treatycmp.rules import Rule
@@ -90,6 +90,7 @@ def explain_all(comparison: Comparison) -> Node:
         >>> [node.text for node in explain_all(comparison).children]
         ['Neutrality: A-B pact against A-C pact']
     """
+    given("comparison", comparison, Comparison, "what `compare` gives")
     return Node(
         kind=NodeKind.COMPARISON,
         text=f"{counted(len(comparison.treaties), 'treaty', 'treaties')} compared",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from treatycmp.corpus import Statement
+from treatycmp.corpus.values import several
 from treatycmp.diagnostics import did_you_mean
 from treatycmp.errors import UnknownNameError
 from treatycmp.explanation.asked import findings_asked
@@ -99,13 +100,15 @@ def without(corpus: Corpus, part: Part | str, ids: Iterable[str]) -> Corpus:
     Raises:
         UnknownNameError: if the corpus has no such source, origin or statement, or
             there is no such part.
+        InvalidValueError: if `ids` is one text, or holds what is none.
 
     Example:
         >>> from treatycmp import Corpus
         >>> without(Corpus(), "sources", []) == Corpus()
         True
     """
-    part, gone = _part(part), frozenset(ids)
+    listed = several("ids", ids, str, "a list of ids, as ['gazette']")
+    part, gone = _part(part), frozenset(listed)
     known = {said.id for said in corpus.statements}
     for id_ in sorted(gone):
         if part is Part.SOURCES:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from treatycmp.corpus.values import given, several
 from treatycmp.diagnostics import did_you_mean, visible
 from treatycmp.errors import UnknownNameError
 from treatycmp.explanation.derivation import VERDICTS
+from treatycmp.explanation.least import LeastChange
+from treatycmp.explanation.nodes import Node
 from treatycmp.findings import State
 from treatycmp.report.gfm import escape
 from treatycmp.report.json import dumps
@@ -16,9 +19,6 @@ from treatycmp.verdicts import PRESENCE, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from treatycmp.explanation.least import LeastChange
-    from treatycmp.explanation.nodes import Node
 
 __all__ = ["FORMATS", "SCHEMA_VERSION", "render", "to_json", "to_markdown", "to_text"]
 
@@ -134,6 +134,7 @@ def render(derivation: Node, format_: str, least: Sequence[LeastChange] = ()) ->
 
     Raises:
         UnknownNameError: if there is no such format.
+        InvalidValueError: if the others are not what these functions give.
 
     Example:
         >>> from treatycmp import Corpus, Treaty, explain
@@ -144,7 +145,10 @@ def render(derivation: Node, format_: str, least: Sequence[LeastChange] = ()) ->
           told absent by none
           no source speaks of the treaty, so that none is silent
     """
-    if format_ not in FORMATS:
-        msg = f"there is no format {format_!r}; {did_you_mean(format_, FORMATS)}"
+    given("derivation", derivation, Node, "what `explain` gives")
+    hint = "a list of changes, as `least_changes` gives it"
+    least = several("least", least, LeastChange, hint)
+    if format_ not in tuple(FORMATS):
+        msg = f"there is no format {format_!r}; {did_you_mean(str(format_), FORMATS)}"
         raise UnknownNameError(msg)
     return FORMATS[format_](derivation, least)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from treatycmp.codebook import BASE, Codebook, Topic
+from treatycmp.codebook.base import to_codebook
 from treatycmp.errors import DeclarationError
 from treatycmp.literate.folder import read
 
@@ -31,14 +32,15 @@ def load(path: Path | str | None = None, *, codebook: Codebook | None = None) ->
 
     Raises:
         CorpusError: if anything is wrong with the corpus; it lists all that is.
-        DeclarationError: if an installed package offers a topic that cannot work.
+        DeclarationError: if an installed package offers a topic that cannot work, or if
+            the codebook is none.
 
     Example:
         >>> [treaty.id for treaty in load().treaties][0]
         'csto'
     """
     where = shipped() if path is None else path
-    topics = installed_codebook() if codebook is None else codebook
+    topics = installed_codebook() if codebook is None else to_codebook(codebook)
     return read(where, codebook=topics).corpus
 
 
