@@ -19,6 +19,7 @@ from treatycmp import (
     Diagnostic,
     Duration,
     InvalidValueError,
+    MissingExtraError,
     MutualDefense,
     Place,
     Quotation,
@@ -33,7 +34,6 @@ from treatycmp import (
 from treatycmp.agreement import (
     Agreement,
     CellPair,
-    MissingExtraError,
     Tally,
     UnitKind,
     agree,

@@ -20,7 +20,14 @@ from treatycmp.literate.writing import files_of
 from treatycmp.logic import Atom, Formula, Valuation, certain, evaluate, has, parse
 from treatycmp.logic.formulas import And, Has, Not, Or
 from treatycmp.rules import RULES, entailed
-from treatycmp.testing.laws import DATE_TERM, ENGINE, TERM, Engine, LawBrokenError
+from treatycmp.testing.laws import (
+    DATE_TERM,
+    ENGINE,
+    TERM,
+    Engine,
+    LawBrokenError,
+    run,
+)
 from treatycmp.testing.laws.worlds import Timetable
 from treatycmp.truth import Truth
 from treatycmp.verdicts import PRESENCE, PairVerdict, Verdict, judge, told
@@ -316,6 +323,27 @@ def with_mentions(
     return compare(attrs.evolve(corpus, statements=said), treaties, rules=rules)
 
 
+def without_rules(
+    corpus: Corpus, treaties: Iterable[str], *, rules: Iterable[Rule] = RULES
+) -> Comparison:
+    """Apply no rules, whatever is given."""
+    del rules
+    return compare(corpus, treaties, rules=())
+
+
+def by_first_rules(
+    corpus: Corpus, treaties: Iterable[str], *, rules: Iterable[Rule] = RULES
+) -> Comparison:
+    """Apply rules to what is told, and not to what they conclude."""
+    comparison = compare(corpus, treaties, rules=rules)
+    found = {
+        cell: first
+        for cell, derivations in comparison.entailed.items()
+        if (first := tuple(d for d in derivations if len(d.rules) == 1))
+    }
+    return attrs.evolve(comparison, entailed=found)
+
+
 def first_named(
     corpus: Corpus, treaties: Iterable[str], *, rules: Iterable[Rule] = RULES
 ) -> Comparison:
@@ -514,6 +542,24 @@ def silence_as_no(corpus: Corpus, treaty: str, formula: Formula) -> Valuation:
     return attrs.evolve(found, truth=Truth.TRUE) if silent else found
 
 
+def citing_nothing(corpus: Corpus, treaty: str, formula: Formula) -> Valuation:
+    """Answer, and keep what the answer rests on."""
+    found = evaluate(corpus, treaty, formula)
+    return attrs.evolve(found, told_for=(), told_against=())
+
+
+def citing_all(corpus: Corpus, treaty: str, formula: Formula) -> Valuation:
+    """Let an answer rest on all that is said of the treaty."""
+    said = tuple(each for each in corpus.statements if each.treaty == treaty)
+    found = evaluate(corpus, treaty, formula)
+    return attrs.evolve(found, told_for=said, told_against=said)
+
+
+def uncompleted(corpus: Corpus, treaty: str, formula: Formula) -> Truth:
+    """Fill no silence."""
+    return evaluate(corpus, treaty, formula).truth
+
+
 def one_side_completed(corpus: Corpus, treaty: str, formula: Formula) -> Truth:
     """Complete what is contested from what tells presence alone."""
     contested = {
@@ -651,7 +697,15 @@ BROKEN: list[tuple[str, str, dict[str, Any]]] = [
         "certain tells no less",
         {"certain": one_side_completed},
     ),
+    ("no silence filled", "one or the other", {"certain": uncompleted}),
+    ("an answer that cites nothing", "grounds", {"evaluate": citing_nothing}),
+    ("an answer that cites everything", "grounds", {"evaluate": citing_all}),
+    ("rules ignored", "what follows", {"compare": without_rules}),
+    ("conclusions without conclusions", "what follows", {"compare": by_first_rules}),
 ]
+
+# Nothing else can find these: it is for them that the laws are there.
+ALONE = ["no silence filled", "an answer that cites nothing", "rules ignored"]
 
 
 @pytest.mark.parametrize(
@@ -664,6 +718,14 @@ def test_a_broken_engine_is_caught(law: str, parts: dict[str, Any]) -> None:
     with pytest.raises(LawBrokenError) as caught:
         LAWS[law].run(Engine(**parts), settings=QUICK)
     assert caught.value.raised is None  # it is the law that fails, not the engine
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_no_other_law_catches_it(name: str) -> None:
+    """What one law is for, all the other laws of engines let pass."""
+    law, parts = next(broken[1:] for broken in BROKEN if broken[0] == name)
+    others = [each for each in ENGINE if each.name != law]
+    run(others, Engine(**parts), settings=settings(QUICK, max_examples=20))
 
 
 def test_every_law_of_engines_has_an_engine_that_breaks_it() -> None:

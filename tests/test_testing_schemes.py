@@ -112,6 +112,13 @@ def test_a_scheme_of_unknown_clauses_is_caught() -> None:
     assert caught.value.law == "clauses of the codebook"
 
 
+@pytest.mark.parametrize("given", ["COW", COW.variables[0], None, Scheme])
+def test_what_is_no_scheme_is_refused(given: Any) -> None:  # noqa: ANN401 - no scheme
+    """What is no scheme, such as its name, is refused with what to give instead."""
+    with pytest.raises(TypeError, match=r"is none: give a `Scheme`.* \(ATOP, COW\)"):
+        check_scheme(given)
+
+
 def test_the_laws_have_names_of_their_own() -> None:
     """A law is caught by its name, so no two share one, and each says why."""
     assert len({law.name for law in SCHEME}) == len(SCHEME)

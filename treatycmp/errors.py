@@ -19,6 +19,7 @@ __all__ = [
     "DateError",
     "DeclarationError",
     "InvalidValueError",
+    "MissingExtraError",
     "TableError",
     "TreatycmpError",
     "UnknownNameError",
@@ -48,6 +49,19 @@ class InvalidValueError(TreatycmpError, ValueError):
         """Keep every problem and show them all as the message."""
         self.problems = tuple(problems)
         super().__init__(f"{what}: {'; '.join(text for _, text in self.problems)}")
+
+
+class MissingExtraError(TreatycmpError, ModuleNotFoundError):
+    """What is asked for needs a library that an extra of treatycmp installs."""
+
+    def __init__(self, *, what: str, library: str, extra: str) -> None:
+        """Say what to install, from an index or in a checkout."""
+        msg = (
+            f"{what} needs {library}, which is an extra: run"
+            f" pip install 'treatycmp[{extra}]', or in a checkout"
+            f" pip install '.[{extra}]'"
+        )
+        super().__init__(msg, name=library)
 
 
 class TableError(TreatycmpError, ValueError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from treatycmp.agreement.agreeing import Agreement, DocumentAgreement, agree
 from treatycmp.agreement.cells import CellPair
 from treatycmp.agreement.coefficients import Coefficient
-from treatycmp.agreement.extra import MissingExtraError
 from treatycmp.agreement.matching import Pair
 from treatycmp.agreement.rendering import FORMATS, render
 from treatycmp.agreement.tallies import Tally
@@ -17,7 +16,6 @@ __all__ = [
     "CellPair",
     "Coefficient",
     "DocumentAgreement",
-    "MissingExtraError",
     "Pair",
     "Standing",
     "Tally",

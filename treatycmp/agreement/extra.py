@@ -5,16 +5,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from treatycmp.errors import TreatycmpError
+from treatycmp.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["MissingExtraError", "alpha", "assignment", "require"]
-
-
-class MissingExtraError(TreatycmpError, ImportError):
-    """The libraries that agreement needs are not installed."""
+__all__ = ["alpha", "assignment", "require"]
 
 
 def require() -> None:
@@ -27,11 +23,9 @@ def require() -> None:
         try:
             import_module(name)
         except ImportError as error:
-            msg = (
-                f"agreement needs {name.partition('.')[0]}, which is an extra: run"
-                " pip install 'treatycmp[agree]', or in a checkout pip install '.[agree]'"
-            )
-            raise MissingExtraError(msg) from error
+            raise MissingExtraError(
+                what="agreement", library=name.partition(".")[0], extra="agree"
+            ) from error
 
 
 def assignment(weights: Sequence[Sequence[int]]) -> list[tuple[int, int]]:

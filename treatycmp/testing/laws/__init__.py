@@ -21,8 +21,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from treatycmp.classification import classify
+from treatycmp.classification import SCHEMES, Scheme, classify
 from treatycmp.codebook import BASE, Clause, Event, Topic
+from treatycmp.rules import to_rules
 from treatycmp.testing.laws.asking import ASKING
 from treatycmp.testing.laws.cells import CELLS
 from treatycmp.testing.laws.corpora import CORPORA
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
     import hypothesis
 
-    from treatycmp.classification import Classification, Scheme
+    from treatycmp.classification import Classification
     from treatycmp.codebook import Codebook
     from treatycmp.corpus import Corpus
     from treatycmp.rules import Rule
@@ -109,12 +110,13 @@ def check_rules(rules: Iterable[Rule], *, codebook: Codebook = BASE) -> None:
 
     Raises:
         LawBrokenError: if a law does not hold.
+        InvalidValueError: if something among them is no rule.
 
     Example:
         >>> from treatycmp import RULES
         >>> check_rules(RULES)
     """
-    run(RULE_SET, (tuple(rules), codebook), called="The set of rules")
+    run(RULE_SET, (to_rules(rules), codebook), called="The set of rules")
 
 
 def check_scheme(
@@ -134,10 +136,18 @@ def check_scheme(
 
     Raises:
         LawBrokenError: if a law does not hold.
+        TypeError: if it is no scheme, as where it is the name of one.
 
     Example:
         >>> from treatycmp import ATOP
         >>> check_scheme(ATOP)
     """
+    given: object = scheme
+    if not isinstance(given, Scheme):
+        msg = (
+            f"`check_scheme` takes a scheme, and {given!r} is none: give a `Scheme`,"
+            f" your own or `SCHEMES[name]` ({', '.join(sorted(SCHEMES))})"
+        )
+        raise TypeError(msg)
     subject = Classifier(scheme=scheme, codebook=codebook, classify=classify)
     run(SCHEME, subject, called=f"The scheme {scheme.name}", settings=settings)

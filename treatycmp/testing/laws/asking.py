@@ -124,6 +124,41 @@ def _growing(engine: Engine, example: tuple[_Said, Statement, Formula]) -> str |
     return None
 
 
+def _decided(engine: Engine, example: tuple[_Said, Formula]) -> str | None:
+    said, formula = example
+    either = formula | ~formula
+    sure = engine.certain(_corpus(*said), "a", either)
+    if sure.told_present:
+        return None
+    return (
+        f"with {shown(said)}, `{either}` is {sure.name} however the silence is filled"
+    )
+
+
+def _rested(engine: Engine, example: tuple[_Said, Formula]) -> str | None:
+    said, formula = example
+    found = engine.evaluate(_corpus(*said), "a", formula)
+    cited = (*found.told_for, *found.told_against)
+    alone = tuple(each for each in said if each in cited)
+    again = _evaluated(engine, alone, formula)
+    if again is not found.truth:
+        return (
+            f"with {shown(said)}, `{formula}` is {found.truth.name}; with just what it"
+            f" rests on, {shown(alone)}, {again.name}"
+        )
+    sides = {
+        "for": (found.truth.told_present, found.told_for),
+        "against": (found.truth.told_absent, found.told_against),
+    }
+    for side, (told, statements) in sides.items():
+        if told != bool(statements):
+            return (
+                f"with {shown(said)}, `{formula}` is {found.truth.name}, and told"
+                f" {side} by {shown(statements)}"
+            )
+    return None
+
+
 def _texts(_: Engine) -> Examples:
     return formulas(codebook=CODEBOOK, max_leaves=5)
 
@@ -156,6 +191,20 @@ ASKING: tuple[Law[Engine], ...] = (
         why="silence would have been an answer, or a source's words be lost",
         examples=lambda _: st.tuples(_said(), _further(), _of_has()),
         breach=_growing,
+    ),
+    Law(
+        name="one or the other",
+        sentence="A formula of what a treaty has, or its negation, is certain.",
+        why="a question would stay open that has an answer however silence is filled",
+        examples=lambda _: st.tuples(_said(), _of_has()),
+        breach=_decided,
+    ),
+    Law(
+        name="grounds",
+        sentence="A truth follows again from just the statements that it rests on.",
+        why="a reader could not check an answer against the words of its sources",
+        examples=lambda _: st.tuples(_said(), _of_has()),
+        breach=_rested,
     ),
 )
 """The laws of reading and answering formulas."""

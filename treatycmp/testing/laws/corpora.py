@@ -20,6 +20,7 @@ from treatycmp.testing.strategies.keeping import kept
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from hypothesis.strategies import SearchStrategy
 
@@ -136,9 +137,34 @@ def _unruled(engine: Engine, example: tuple[Corpus, tuple[Rule, ...]]) -> str | 
     ruled, unruled = _compared(engine, corpus, rules), _compared(engine, corpus, ())
     for part in ("findings", "verdicts", "contrasts"):
         if getattr(ruled, part) != getattr(unruled, part):
-            words = ", ".join(f"{r.premise.key} ⇒ {r.conclusion.key}" for r in rules)
-            return f"{_shown(corpus)}, the rules ({words}) change the {part}"
+            return f"{_shown(corpus)}, the rules ({_arrows(rules)}) change the {part}"
     return "without rules, something is entailed" if unruled.entailed else None
+
+
+def _concluded(engine: Engine, example: tuple[Corpus, tuple[Rule, ...]]) -> str | None:
+    corpus, rules = example
+    comparison = _compared(engine, corpus, rules)
+    for treaty in comparison.treaties:
+        told = [t for t in CODEBOOK if comparison[treaty, t].truth.told_present]
+        follows = {premise: engine.entailed([premise], rules) for premise in told}
+        for topic in CODEBOOK:
+            wanted = {p.key for p in told if p is not topic and topic in follows[p]}
+            derivations = comparison.entailed.get((treaty, topic.key), ())
+            if {each.finding.topic.key for each in derivations} != wanted:
+                return (
+                    f"{_shown(corpus)}, by the rules ({_arrows(rules)}) {topic.key} of"
+                    f" {treaty} follows from {_keys(wanted)}; the comparison has it"
+                    f" from {_keys(each.finding.topic.key for each in derivations)}"
+                )
+    return None
+
+
+def _arrows(rules: Iterable[Rule]) -> str:
+    return ", ".join(f"{r.premise.key} ⇒ {r.conclusion.key}" for r in rules)
+
+
+def _keys(keys: Iterable[str]) -> str:
+    return ", ".join(sorted(keys)) or "nothing"
 
 
 def _apart(engine: Engine, corpus: Corpus) -> str | None:
@@ -249,6 +275,13 @@ CORPORA: tuple[Law[Engine], ...] = (
         why="a difference would rest on a rule, and on no source",
         examples=lambda _: st.tuples(_assertive(), chains()),
         breach=_unruled,
+    ),
+    Law(
+        name="what follows",
+        sentence="What is entailed is what rules conclude from what is told present.",
+        why="a reader would miss what follows, or be told what no rule says",
+        examples=lambda _: st.tuples(_assertive(), chains()),
+        breach=_concluded,
     ),
     Law(
         name="pairs alone",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import attrs
 
 from treatycmp.comparison import Check
 from treatycmp.corpus import ContrastSays
@@ -12,7 +14,7 @@ from treatycmp.truth import Truth
 from treatycmp.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from treatycmp.testing.laws.engine import Engine
 
@@ -25,105 +27,126 @@ _LATTICE = (
 _Values = tuple[Truth, ...]
 
 
+@attrs.frozen
+class _Asked:
+    """A truth, and how it was asked for: `negate(TRUE)`."""
+
+    words: str
+    truth: Truth
+
+    def __str__(self) -> str:
+        """Say what came of it."""
+        return f"{self.words} is {_named(self.truth)}"
+
+
+def _named(truth: object) -> str:
+    """Name a truth; an engine that is broken may give something else."""
+    return truth.name if isinstance(truth, Truth) else repr(truth)
+
+
+def _given(truth: Truth) -> _Asked:
+    return _Asked(truth.name, truth)
+
+
+_Operation: TypeAlias = "Callable[..., _Asked]"
+_Pairs: TypeAlias = "Iterator[tuple[_Asked, _Asked]]"
+
+
+def _operation(engine: Engine, name: str) -> _Operation:
+    """Give an operation of an engine on what was asked already."""
+
+    def asked(*of: _Asked) -> _Asked:
+        truth = getattr(engine, name)(*(each.truth for each in of))
+        return _Asked(f"{name}({', '.join(each.words for each in of)})", truth)
+
+    return asked
+
+
+def _operations(engine: Engine) -> tuple[_Operation, ...]:
+    """Give join and meet in the order of knowledge, then in that of truth."""
+    return tuple(
+        _operation(engine, name) for name in ("join", "meet", "either", "both")
+    )
+
+
 def _tuples(size: int) -> Callable[[Engine], Examples]:
     """Give all tuples of truths of a size, each beginning with what tells nothing."""
     return lambda _: itertools.product(Truth, repeat=size)
 
 
-def _identity(
-    sides: Callable[[Engine, _Values], tuple[object, ...]],
-) -> Callable[[Engine, _Values], str | None]:
-    """Make the breach of a law that two or more results are one."""
+def _law(
+    name: str, sentence: str, size: int, pairs: Callable[[Engine, Any], _Pairs]
+) -> Law[Engine]:
+    """Make a law of pairs that are one truth each, asked for in two ways."""
 
     def breach(engine: Engine, values: _Values) -> str | None:
-        results = sides(engine, values)
-        if len(set(results)) == 1:
-            return None
-        named = ", ".join(value.name for value in values)
-        return f"{named} gives {' and '.join(map(str, results))}"
+        for one, other in pairs(engine, tuple(map(_given, values))):
+            if one.truth is not other.truth:
+                plain = other.words == _named(other.truth)
+                return (
+                    f"{one}, and not {other.words}" if plain else f"{one}, and {other}"
+                )
+        return None
 
-    return breach
-
-
-def _law(
-    name: str,
-    sentence: str,
-    size: int,
-    sides: Callable[[Engine, _Values], tuple[object, ...]],
-) -> Law[Engine]:
     return Law(
         name=name,
         sentence=sentence,
         why=_LATTICE,
         examples=_tuples(size),
-        breach=_identity(sides),
+        breach=breach,
     )
 
 
-def _operations(e: Engine) -> tuple[Callable[[Truth, Truth], Truth], ...]:
-    """Give join and meet in the order of knowledge, then in that of truth."""
-    return (e.join, e.meet, e.either, e.both)
+def _commuted(engine: Engine, values: tuple[_Asked, _Asked]) -> _Pairs:
+    a, b = values
+    for op in _operations(engine):
+        yield op(a, b), op(b, a)
 
 
-def _commuted(e: Engine, v: _Values) -> tuple[object, ...]:
-    a, b = v
-    return tuple(tuple(op(*pair) for op in _operations(e)) for pair in ((a, b), (b, a)))
+def _associated(engine: Engine, values: tuple[_Asked, _Asked, _Asked]) -> _Pairs:
+    a, b, c = values
+    for op in _operations(engine):
+        yield op(op(a, b), c), op(a, op(b, c))
 
 
-def _associated(e: Engine, v: _Values) -> tuple[object, ...]:
-    a, b, c = v
-    return (
-        tuple(op(op(a, b), c) for op in _operations(e)),
-        tuple(op(a, op(b, c)) for op in _operations(e)),
-    )
+def _absorbed(engine: Engine, values: tuple[_Asked, _Asked]) -> _Pairs:
+    a, b = values
+    join, meet, either, both = _operations(engine)
+    for op, dual in ((join, meet), (meet, join), (either, both), (both, either)):
+        yield op(a, a), a
+        yield op(a, dual(a, b)), a
 
 
-def _absorbed(e: Engine, v: _Values) -> tuple[object, ...]:
-    a, b = v
-    join, meet, either, both = _operations(e)
-    pairs = ((join, meet), (meet, join), (either, both), (both, either))
-    return (
-        a,
-        *(op(a, a) for op, _ in pairs),
-        *(op(a, dual(a, b)) for op, dual in pairs),
-    )
+def _distributed(engine: Engine, values: tuple[_Asked, _Asked, _Asked]) -> _Pairs:
+    a, b, c = values
+    for op, other in itertools.permutations(_operations(engine), 2):
+        yield op(a, other(b, c)), other(op(a, b), op(a, c))
 
 
-def _distributed(e: Engine, v: _Values) -> tuple[object, ...]:
-    a, b, c = v
-    pairs = tuple(itertools.permutations(_operations(e), 2))
-    return (
-        tuple(op(a, other(b, c)) for op, other in pairs),
-        tuple(other(op(a, b), op(a, c)) for op, other in pairs),
-    )
+def _bounded(engine: Engine, values: tuple[_Asked]) -> _Pairs:
+    (a,) = values
+    ends = (Truth.NEITHER, Truth.BOTH, Truth.FALSE, Truth.TRUE)
+    for op, end in zip(_operations(engine), ends, strict=True):
+        yield op(a, _given(end)), a
 
 
-def _bounded(e: Engine, v: _Values) -> tuple[object, ...]:
-    (a,) = v
-    join, meet, either, both = _operations(e)
-    return (
-        *(a, join(a, Truth.NEITHER), meet(a, Truth.BOTH)),
-        *(either(a, Truth.FALSE), both(a, Truth.TRUE)),
-    )
+def _opposed(engine: Engine, values: tuple[_Asked, _Asked]) -> _Pairs:
+    (a, b), no = values, _operation(engine, "negate")
+    join, meet, either, both = _operations(engine)
+    yield no(_given(Truth.TRUE)), _given(Truth.FALSE)
+    yield no(no(a)), a
+    for op, dual in ((join, join), (meet, meet), (either, both), (both, either)):
+        yield no(op(a, b)), dual(no(a), no(b))
 
 
-def _opposed(e: Engine, v: _Values) -> tuple[object, ...]:
-    (a, b), no = v, e.negate
-    join, meet, either, both = _operations(e)
-    return (
-        (
-            a,
-            Truth.FALSE,
-            no(join(a, b)),
-            no(meet(a, b)),
-            no(either(a, b)),
-            no(both(a, b)),
-        ),
-        (
-            *(no(no(a)), no(Truth.TRUE), join(no(a), no(b)), meet(no(a), no(b))),
-            *(both(no(a), no(b)), either(no(a), no(b))),
-        ),
-    )
+def _word(verdict: tuple[int, int]) -> str:
+    """Give the word for what is told different, and told the same."""
+    return Verdict(tuple(map(bool, verdict))).word
+
+
+def _asked_of(bits: tuple[bool, ...]) -> str:
+    """Name the two treaties that are told apart, by what was told of each."""
+    return f"{Truth(bits[:2]).name} against {Truth(bits[2:]).name}"
 
 
 def _bits(engine: Engine, bits: tuple[int, ...]) -> str | None:
@@ -137,33 +160,39 @@ def _bits(engine: Engine, bits: tuple[int, ...]) -> str | None:
     return None
 
 
+def _alike(
+    engine: Engine, bits: tuple[bool, ...], others: tuple[bool, ...]
+) -> str | None:
+    """Say where two pairs of treaties, told of by bits, are not told apart alike."""
+    one, other = _word(engine.told(*bits)), _word(engine.told(*others))
+    if one == other:
+        return None
+    return f"{_asked_of(bits)} is {one}, and {_asked_of(others)} is {other}"
+
+
 def _symmetric(engine: Engine, bits: tuple[bool, ...]) -> str | None:
     a, b, c, d = bits
-    there, back = engine.told(a, b, c, d), engine.told(c, d, a, b)
-    return None if there == back else f"{bits} gives {there}, and turned round {back}"
+    return _alike(engine, bits, (c, d, a, b))
 
 
 def _unbiased(engine: Engine, bits: tuple[bool, ...]) -> str | None:
     a, b, c, d = bits
-    there, back = engine.told(a, b, c, d), engine.told(b, a, d, c)
-    if there == back:
-        return None
-    return f"{bits} gives {there}, with presence and absence exchanged {back}"
+    return _alike(engine, bits, (b, a, d, c))
 
 
 def _silent(engine: Engine, bits: tuple[bool, bool]) -> str | None:
-    verdict = engine.told(*bits, False, False)  # noqa: FBT003 - bits
-    if verdict == (False, False):
-        return None
-    return f"{Truth(bits).name} and silence give {verdict}"
+    pair = (*bits, False, False)
+    word = _word(engine.told(*pair))
+    return None if word == "no-basis" else f"{_asked_of(pair)} is {word}"
 
 
 def _plain(engine: Engine, pair: tuple[Truth, Truth]) -> str | None:
-    a, b = pair
-    verdict = engine.told(*a.value, *b.value)
-    if verdict == (a is not b, a is b):
-        return None
-    return f"{a.name} and {b.name} give {verdict}"
+    bits = (*pair[0].value, *pair[1].value)
+    word, wanted = (
+        _word(engine.told(*bits)),
+        _word((pair[0] is not pair[1], pair[0] is pair[1])),
+    )
+    return None if word == wanted else f"{_asked_of(bits)} is {word}, and not {wanted}"
 
 
 def _checked(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from hypothesis import strategies as st
 
-from treatycmp.corpus.values import one_line
 from treatycmp.rules import Rule, entailed
 from treatycmp.testing.laws.law import Examples, Law
 from treatycmp.testing.laws.worlds import CODEBOOK
@@ -134,14 +133,6 @@ def _known(subject: _Set, rule: Rule) -> str | None:
     return f"the codebook has no {' and no '.join(unknown)}" if unknown else None
 
 
-def _authorized(subject: _Set, rule: Rule) -> str | None:
-    del subject
-    problems = [problem for _, problem in one_line("authority", rule.authority)]
-    if not problems:
-        return None
-    return f"of {rule.premise.key} ⇒ {rule.conclusion.key}, {problems[0]}"
-
-
 def _once(subject: _Set, rules: _Rules) -> str | None:
     del subject
     seen = set()
@@ -166,13 +157,6 @@ RULE_SET: tuple[Law[_Set], ...] = (
         why="the rule would never apply, and nobody would notice",
         examples=_each,
         breach=_known,
-    ),
-    Law(
-        name="authority",
-        sentence="Each rule cites who says so.",
-        why="what a rule entails is a claim, and needs somebody to answer for it",
-        examples=_each,
-        breach=_authorized,
     ),
     Law(
         name="one rule once",

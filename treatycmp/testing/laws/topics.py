@@ -85,6 +85,7 @@ DECLARATION: tuple[Law[type[Topic]], ...] = (
         why="no corpus could be coded with it",
         examples=_only,
         breach=_declared,
+        show=lambda _: "a codebook with it",
     ),
     Law(
         name="kept",
