@@ -18,6 +18,7 @@ BUILT_IN = {
     "DateError": ValueError,
     "DeclarationError": TypeError,
     "InvalidValueError": ValueError,
+    "MissingExtraError": ImportError,
     "TableError": ValueError,
     "TreatycmpError": Exception,
     "UnknownNameError": KeyError,

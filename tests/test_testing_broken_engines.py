@@ -225,6 +225,18 @@ def by_equality(*kinds: Kind) -> Callable[[StatedTerm, StatedTerm], Verdict | No
     return compared
 
 
+def same_days(a: StatedTerm, b: StatedTerm) -> Verdict | None:
+    """Hold any two single days the same."""
+    dates = a.term.kind is DATE and not (a.contested or b.contested)
+    return Verdict.SAME if dates and a.value.pinned and b.value.pinned else None
+
+
+def earlier_first(a: StatedTerm, b: StatedTerm) -> Verdict | None:
+    """Find no basis where the first date is the later one."""
+    dates = a.term.kind is DATE and not (a.contested or b.contested)
+    return Verdict.NO_BASIS if dates and a.value.first > b.value.first else None
+
+
 def uncontested(a: StatedTerm, b: StatedTerm) -> Verdict | None:
     """Hold a contested term different from any other."""
     return Verdict.DIFFERENT if a.contested or b.contested else None
@@ -631,6 +643,8 @@ BROKEN: list[tuple[str, str, dict[str, Any]]] = [
         "dates",
         {"judge": judging(terms=by_equality(DATE))},
     ),
+    ("two days are the same", "dates", {"judge": judging(terms=same_days)}),
+    ("a later day is no basis", "dates", {"judge": judging(terms=earlier_first)}),
     (
         "a contested term is different",
         "growing verdicts",
