@@ -347,5 +347,5 @@ def test_a_missing_extra_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
         "treatycmp: agreement needs scipy, which is an extra: run"
-        " pip install 'treatycmp[agree]'\n"
+        " pip install 'treatycmp[agree]', or in a checkout pip install '.[agree]'\n"
     )
