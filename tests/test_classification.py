@@ -581,7 +581,8 @@ def test_data() -> None:
 
 def test_data_of_what_is_certain_names_what_makes_it_so() -> None:
     """A value is certain by the words that tell its clause, or that deny all others."""
-    (variable,) = to_data(by_cow(present(MutualDefense)))["variables"]
+    told = present(MutualDefense), absent(Neutrality)
+    (variable,) = to_data(by_cow(*told))["variables"]
     assert variable["certain"] == "I"
     values = {each["value"]: each for each in variable["values"]}
     assert values["I"]["standing"] == "certain"

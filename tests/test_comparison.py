@@ -514,10 +514,11 @@ def test_an_unknown_cell_is_told(cell: tuple[str, Any], message: str) -> None:
 def test_a_cell_is_a_treaty_and_a_topic() -> None:
     """A treaty alone is no cell."""
     comparison = compare(corpus(), ["pact"], [Duration])
-    with pytest.raises(
-        InvalidValueError, match="give a treaty and a topic, not 'pact'"
-    ):
+    with pytest.raises(InvalidValueError) as error:
         comparison["pact"]  # type: ignore[index]
+    message = "give a treaty and a topic, not 'pact'"
+    assert error.value.problems == (("cell", message),)
+    assert str(error.value) == f"Comparison: {message}"
 
 
 def test_the_statements_of_a_comparison() -> None:

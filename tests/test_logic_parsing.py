@@ -156,6 +156,7 @@ PROBLEMS: list[tuple[str, list[tuple[int, str | None, str]]]] = [
         ],
     ),
     ("has('π' 010)", [(9, "010", "leading zeros")]),
+    ("has('€' 010)", [(9, "010", "leading zeros")]),
     ("has(Duration, years=9**9)", [(21, "9**9", "write a number")]),
     ("has(Duration, years=gee(20))", [(21, "gee", "there is no `gee`; did you")]),
     ("has(Duration, years=ge(ge(1)))", [(24, "ge(1)", "takes a plain value")]),
@@ -294,6 +295,10 @@ def test_all_that_is_wrong_is_told_at_its_column(
         ("has(Offense) and has(Duration)", "write & for `and`"),
         ("not has(Offense)", "write ~ for `not`"),
         (
+            "has(Offense) has(Duration)",
+            "write & or | before it, to join it with what stands there",
+        ),
+        (
             "has(Duration, years=010)",
             "cannot read on: leading zeros in decimal integer literals are not"  # noqa: ISC004 - one message
             " permitted",
@@ -319,7 +324,7 @@ def test_all_that_is_wrong_is_told_at_its_column(
             f"a formula has {MAX_SIGNS} characters at most, not {MAX_SIGNS + 1}",
         ),
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_messages_say_what_to_do(text: str, message: str) -> None:
     """The message is one sentence, in these words."""

@@ -13,6 +13,7 @@ from treatycmp.codebook import (
     BASE,
     ArmsTransfer,
     Clause,
+    Codebook,
     DefenseCooperation,
     JointExercises,
     MilitaryCooperation,
@@ -743,3 +744,17 @@ def test_json_has_the_derivations_the_rules_and_the_conflicts() -> None:
             "entailed": [derivation],
         }
     ]
+
+
+def test_rules_of_the_smallest_codebook_are_checked(tmp_path: Path) -> None:
+    """A rule that names all topics of its codebook is looked at like any other."""
+    path = written(tmp_path, table("signature", "port-visits"))
+    found = problems(path, codebook=Codebook([Signature, PortVisits]))
+    assert found[0] == "F:3: no rule leads from signature to port-visits [bad-value]"
+
+
+def test_a_rule_on_an_unknown_topic_hides_no_other(tmp_path: Path) -> None:
+    """What is wrong with the rules after it is told too."""
+    text = table("no-such-topic") + table("offense", "offense")
+    found = [line for line in problems(written(tmp_path, text)) if line.startswith("F")]
+    assert [line.split(":")[1] for line in found] == ["2", "7"]
