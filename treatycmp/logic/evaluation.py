@@ -18,7 +18,7 @@ from treatycmp.logic.formulas import (
     Has,
     check_formula,
 )
-from treatycmp.rules import RULES, Rule, chains
+from treatycmp.rules import RULES, Rule, chains, to_rules
 from treatycmp.truth import Truth
 
 if TYPE_CHECKING:
@@ -145,10 +145,6 @@ def _countable(names: Iterable[str]) -> frozenset[str]:
     return asked
 
 
-def _to_rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    return tuple(rules)
-
-
 @attrs.frozen
 class Evaluator:
     """Evaluates formulas on one corpus, and works nothing out twice.
@@ -165,6 +161,7 @@ class Evaluator:
 
     Raises:
         UnknownNameError: if something else is to be counted.
+        InvalidValueError: if something among the rules is none.
 
     Example:
         >>> from treatycmp import Corpus, MutualDefense, Treaty, has
@@ -179,7 +176,7 @@ class Evaluator:
         default=(), converter=_countable, kw_only=True
     )
     rules: tuple[Rule, ...] = attrs.field(
-        default=RULES, converter=_to_rules, kw_only=True
+        default=RULES, converter=to_rules, kw_only=True
     )
     _findings: dict[tuple[str, type[Topic]], Finding] = attrs.field(
         init=False, eq=False, repr=False, factory=dict

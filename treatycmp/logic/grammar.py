@@ -58,6 +58,10 @@ _UNJOINED = re.compile(r"\)\s*((?:~\s*)*(?:has|stated|contested)\b)")
 _LAST = re.compile(r"(&&|\|\||[&|~!]|\b(?:and|or|not))\s*\Z", re.IGNORECASE)
 
 
+def _to_lines(text: str) -> str:
+    return _LINE_ENDS.sub("\n", text)
+
+
 @attrs.frozen(kw_only=True)
 class Misread:
     """One thing that is wrong with the text of a formula.
@@ -92,7 +96,7 @@ class FormulaError(TreatycmpError, ValueError):
         self, text: str, problems: Iterable[Misread], *, file: str = ""
     ) -> None:
         """Keep every problem, and show each at its place in the text."""
-        self.text = _LINE_ENDS.sub("\n", text)
+        self.text = _to_lines(text)
         self.problems = tuple(
             sorted(problems, key=lambda p: (p.line, p.column, p.message))
         )
@@ -122,10 +126,6 @@ class FormulaError(TreatycmpError, ValueError):
 
 
 _AROUND = 60
-
-
-def _to_lines(text: str) -> str:
-    return _LINE_ENDS.sub("\n", text)
 
 
 @attrs.frozen
